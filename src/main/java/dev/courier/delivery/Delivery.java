@@ -1,0 +1,64 @@
+package dev.courier.delivery;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.courier.event.Event;
+import dev.courier.event.Identifier;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One event on its way to one subscription: the message on {@code courier.deliveries}, {@code
+ * courier.retries} and {@code courier.dead}, and what a parked retry keeps.
+ *
+ * @param id starts with {@code dlv_}; the same on every attempt and after a replay
+ * @param subscriptionId who gets it
+ * @param event what is sent
+ * @param createdAt when the event was matched
+ * @param attempts how many attempts have been made in all
+ * @param failures how many have failed since the schedule last started; a replay starts it anew
+ * @param revision grows with every journaled change, so that a late journal entry never overwrites a
+ *     newer one
+ */
+public record Delivery(
+    String id,
+    String subscriptionId,
+    Event event,
+    Instant createdAt,
+    int attempts,
+    int failures,
+    int revision) {
+
+  public Delivery {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(subscriptionId, "subscriptionId");
+    Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(createdAt, "createdAt");
+  }
+
+  /** A delivery that waits for its first attempt. */
+  public static Delivery queued(String subscriptionId, Event event, Instant now) {
+    return new Delivery(Identifier.next("dlv"), subscriptionId, event, now, 0, 0, 0);
+  }
+
+  /** The same delivery after one more failed attempt. */
+  public Delivery afterFailure() {
+    return new Delivery(
+        id, subscriptionId, event, createdAt, attempts + 1, failures + 1, revision + 1);
+  }
+
+  /** The same delivery after a change of state without an attempt. */
+  public Delivery afterChange() {
+    return new Delivery(id, subscriptionId, event, createdAt, attempts, failures, revision + 1);
+  }
+
+  /** The same delivery with its schedule started anew, as a replay sends it. */
+  public Delivery restarted() {
+    return new Delivery(id, subscriptionId, event, createdAt, attempts, 0, revision);
+  }
+
+  /** Whether the next attempt follows a failed one. */
+  @JsonIgnore
+  public boolean isRetry() {
+    return failures > 0;
+  }
+}

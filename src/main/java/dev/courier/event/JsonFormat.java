@@ -1,0 +1,64 @@
+package dev.courier.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** How Courier reads and writes JSON: bounded, exact in its numbers, snake_case and ISO 8601. */
+public final class JsonFormat {
+
+  /** Deepest nesting of arrays and objects that is read. */
+  public static final int MAX_NESTING = 100;
+
+  /** Longest number that is read, in digits; a longer one costs more to convert than it can mean. */
+  public static final int MAX_NUMBER_LENGTH = 1_000;
+
+  private static final JsonMapper MAPPER = create();
+
+  private JsonFormat() {}
+
+  /** The one mapper of the application; it is immutable and shared by all threads. */
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  private static JsonMapper create() {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .build())
+            .build();
+    return JsonMapper.builder(factory)
+        .addModule(new JavaTimeModule())
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .serializationInclusion(JsonInclude.Include.ALWAYS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .build();
+  }
+
+  /**
+   * A short excerpt of a value for an error message.
+   *
+   * @param node any value, or null where there is none
+   * @return at most 60 characters of its JSON
+   */
+  public static String excerpt(JsonNode node) {
+    String text = node == null ? "nothing" : node.toString();
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+}

@@ -1,0 +1,53 @@
+package dev.courier.subscription;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The manner of one system: what a subscription does where it says nothing itself. Read from {@code
+ * config/profiles/<name>.yaml}.
+ *
+ * @param name the file's name
+ * @param payload the default body
+ * @param contentType the default media type of the body
+ * @param headers headers of every attempt; values may hold {@code {webhook.…}} fields
+ * @param retryHeaders headers of retries only; values may hold {@code {webhook.…}} fields
+ * @param signature how deliveries are signed
+ * @param timeouts how long an endpoint may take
+ * @param success which answers mean success
+ * @param retryPolicy when failed deliveries are tried again
+ * @param secretFormat what a generated secret looks like
+ */
+public record Profile(
+    String name,
+    Payload payload,
+    String contentType,
+    Map<String, String> headers,
+    Map<String, String> retryHeaders,
+    SignatureScheme signature,
+    Endpoint.Timeouts timeouts,
+    Endpoint.StatusRange success,
+    RetryPolicy retryPolicy,
+    SecretFormat secretFormat) {
+
+  public Profile {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(payload, "payload");
+    Objects.requireNonNull(contentType, "contentType");
+    headers = Map.copyOf(headers);
+    retryHeaders = Map.copyOf(retryHeaders);
+    Objects.requireNonNull(signature, "signature");
+    Objects.requireNonNull(timeouts, "timeouts");
+    Objects.requireNonNull(success, "success");
+    Objects.requireNonNull(retryPolicy, "retryPolicy");
+    Objects.requireNonNull(secretFormat, "secretFormat");
+  }
+
+  /** What a generated secret looks like. */
+  public enum SecretFormat {
+    /** 32 random bytes in lower-case hexadecimal; the text itself is the key. */
+    HEX,
+    /** {@code whsec_} and 32 random bytes in base64; the bytes are the key (Standard Webhooks). */
+    WHSEC
+  }
+}

@@ -1,0 +1,51 @@
+package dev.courier.subscription;
+
+import java.util.Objects;
+
+/**
+ * A tenant's wish to have events sent to an endpoint, complete: every default of the profile filled
+ * in.
+ *
+ * @param id given by Courier, starts with {@code sub_}
+ * @param tenantId whose it is
+ * @param name for people; never empty
+ * @param active whether it is delivered to; while not, its deliveries wait and nothing is lost
+ * @param priority 0 to 9; while both wait, a higher one is sent first
+ * @param selection which events
+ * @param endpoint where to
+ * @param payload the body
+ * @param signing the signature
+ * @param retryPolicy when to try again
+ * @param failure what to do besides when all was in vain
+ * @param profile where the defaults came from
+ */
+public record Subscription(
+    String id,
+    String tenantId,
+    String name,
+    boolean active,
+    int priority,
+    EventSelection selection,
+    Endpoint endpoint,
+    Payload payload,
+    Signing signing,
+    RetryPolicy retryPolicy,
+    FailureHandling failure,
+    Profile profile) {
+
+  public Subscription {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(tenantId, "tenantId");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(selection, "selection");
+    Objects.requireNonNull(endpoint, "endpoint");
+    Objects.requireNonNull(payload, "payload");
+    Objects.requireNonNull(signing, "signing");
+    Objects.requireNonNull(retryPolicy, "retryPolicy");
+    Objects.requireNonNull(failure, "failure");
+    Objects.requireNonNull(profile, "profile");
+    if (priority < 0 || priority > 9) {
+      throw new IllegalArgumentException("priority is " + priority + ": it must be 0 to 9");
+    }
+  }
+}
