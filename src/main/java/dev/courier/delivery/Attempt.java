@@ -45,6 +45,5 @@ public record Attempt(
    * @param body at most the first 64 KiB, as UTF-8
    * @param truncated whether there was more than was read
    */
-  public record Response(
-      int status, Map<String, String> headers, String body, boolean truncated) {}
+  public record Response(int status, Map<String, String> headers, String body, boolean truncated) {}
 }

@@ -16,8 +16,8 @@ import java.util.Objects;
  * @param createdAt when the event was matched
  * @param attempts how many attempts have been made in all
  * @param failures how many have failed since the schedule last started; a replay starts it anew
- * @param revision grows with every journaled change, so that a late journal entry never overwrites a
- *     newer one
+ * @param revision grows with every journaled change, so that a late journal entry never overwrites
+ *     a newer one
  */
 public record Delivery(
     String id,

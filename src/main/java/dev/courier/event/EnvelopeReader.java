@@ -151,7 +151,8 @@ public final class EnvelopeReader {
       if (value != null && !value.isNull()) {
         if (!value.isTextual()) {
           throw refuse(
-              Reason.WRONG_TYPE, name + " is " + JsonFormat.excerpt(value) + ": it must be a string");
+              Reason.WRONG_TYPE,
+              name + " is " + JsonFormat.excerpt(value) + ": it must be a string");
         }
         return value.textValue();
       }

@@ -20,7 +20,10 @@ public record FieldPath(String text, List<String> segments) {
     segments = List.copyOf(segments);
   }
 
-  /** Whether the text can be a path: names of letters, digits, {@code _} and {@code -}, joined by dots. */
+  /**
+   * Whether the text can be a path: names of letters, digits, {@code _} and {@code -}, joined by
+   * dots.
+   */
   public static boolean isPath(String text) {
     return text.length() <= 200 && SYNTAX.matcher(text).matches();
   }

@@ -8,8 +8,8 @@ public final class Identifier {
   private Identifier() {}
 
   /**
-   * A new identifier that sorts after every earlier one of this process, so that the newest rows lie
-   * together in an index and a list can be paged by id.
+   * A new identifier that sorts after every earlier one of this process, so that the newest rows
+   * lie together in an index and a list can be paged by id.
    *
    * @param prefix what it names, such as {@code dlv}
    * @return for example {@code dlv_01jd6w3v0q8m9r7k5x2t4n1c6b}

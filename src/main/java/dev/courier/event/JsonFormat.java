@@ -17,7 +17,9 @@ public final class JsonFormat {
   /** Deepest nesting of arrays and objects that is read. */
   public static final int MAX_NESTING = 100;
 
-  /** Longest number that is read, in digits; a longer one costs more to convert than it can mean. */
+  /**
+   * Longest number that is read, in digits; a longer one costs more to convert than it can mean.
+   */
   public static final int MAX_NUMBER_LENGTH = 1_000;
 
   private static final JsonMapper MAPPER = create();

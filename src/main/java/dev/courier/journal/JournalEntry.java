@@ -58,11 +58,7 @@ public sealed interface JournalEntry {
    * @param reason why, or null
    */
   record StatusChanged(
-      DeliveryKey delivery,
-      Instant at,
-      DeliveryStatus status,
-      Instant nextAttemptAt,
-      String reason)
+      DeliveryKey delivery, Instant at, DeliveryStatus status, Instant nextAttemptAt, String reason)
       implements JournalEntry {}
 
   /**
