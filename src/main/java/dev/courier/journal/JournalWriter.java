@@ -1,0 +1,235 @@
+package dev.courier.journal;
+
+import static dev.courier.journal.Columns.number;
+import static dev.courier.journal.Columns.text;
+import static dev.courier.journal.Columns.time;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.courier.event.Event;
+import dev.courier.event.JsonFormat;
+import dev.courier.journal.JournalEntry.AttemptMade;
+import dev.courier.journal.JournalEntry.DeliveryKey;
+import dev.courier.journal.JournalEntry.EventAccepted;
+import dev.courier.journal.JournalEntry.QueuedDelivery;
+import dev.courier.journal.JournalEntry.StatusChanged;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes journal entries into the delivery log.
+ *
+ * <p>Rows are written in the order of their keys, so that two instances with overlapping batches
+ * wait for each other and do not lock each other out.
+ */
+@Component
+public final class JournalWriter {
+
+  private static final int REASON_LENGTH = 100;
+
+  private static final BatchStatement<EventAccepted> INSERT_EVENT =
+      new BatchStatement<>(
+          """
+          insert into events (type, occurred_at, received_at, id_made, data, tenant_id, id)
+          values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+          JournalWriter::eventColumns);
+
+  /** The same id may be published anew after a day; what is sent again is what came last. */
+  private static final BatchStatement<EventAccepted> UPDATE_EVENT =
+      new BatchStatement<>(
+          """
+          update events set type = ?, occurred_at = ?, received_at = ?, id_made = ?, data = ?
+          where tenant_id = ? and id = ? and received_at < ?""",
+          entry -> {
+            List<Object> parameters = new ArrayList<>(List.of(eventColumns(entry)));
+            parameters.add(time(entry.receivedAt()));
+            return parameters.toArray();
+          });
+
+  private static final BatchStatement<DeliveryChange> INSERT_DELIVERY =
+      new BatchStatement<>(
+          """
+          insert into deliveries (id, tenant_id, event_id, event_type, subscription_id,
+            created_at, status, attempts, revision, next_attempt_at, completed_at, reason,
+            last_status, last_error)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+          JournalWriter::newDelivery);
+
+  private static final BatchStatement<DeliveryChange> UPDATE_DELIVERY =
+      new BatchStatement<>(
+          """
+          update deliveries set status = ?, attempts = ?, revision = ?, next_attempt_at = ?,
+            completed_at = ?, reason = case when ? then reason else ? end,
+            last_status = case when ? then ? else last_status end,
+            last_error = case when ? then ? else last_error end
+          where id = ? and revision < ?""",
+          JournalWriter::changedDelivery);
+
+  /** For an attempt whose entry came after a later change that knew nothing of the answer. */
+  private static final BatchStatement<DeliveryChange> UPDATE_LAST_ATTEMPT =
+      new BatchStatement<>(
+          """
+          update deliveries set last_status = ?, last_error = ?
+          where id = ? and attempts = ? and revision >= ?""",
+          change ->
+              new Object[] {
+                number(DeliveryChange.status(change.attempt())),
+                text(change.attempt().error()),
+                change.key().id(),
+                change.attemptNumber(),
+                change.key().revision()
+              });
+
+  private static final BatchStatement<AttemptMade> INSERT_ATTEMPT =
+      new BatchStatement<>(
+          """
+          insert into attempts (delivery_id, number, started_at, document)
+          values (?, ?, ?, ?) on conflict do nothing""",
+          entry ->
+              new Object[] {
+                entry.delivery().id(),
+                entry.attempt().number(),
+                time(entry.attempt().startedAt()),
+                json(entry.attempt())
+              });
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+
+  /**
+   * Sets it up on a database.
+   *
+   * @param jdbc never null
+   * @param transactions of the same database; never null
+   */
+  public JournalWriter(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * Writes the entries in one transaction. In whatever order entries arrive, and however often, a
+   * delivery's row shows its latest revision, and the first report of an attempt stays.
+   *
+   * @param entries in any order; may be empty, never null
+   * @throws org.springframework.dao.DataAccessException where the database does not take them; then
+   *     none is written
+   */
+  public void write(List<JournalEntry> entries) {
+    List<EventAccepted> events = new ArrayList<>();
+    List<AttemptMade> attempts = new ArrayList<>();
+    Map<String, DeliveryChange> changes = new TreeMap<>();
+    for (JournalEntry entry : entries) {
+      if (entry instanceof EventAccepted accepted) {
+        events.add(accepted);
+        for (QueuedDelivery queued : accepted.deliveries()) {
+          collapse(changes, DeliveryChange.of(accepted, queued));
+        }
+      } else if (entry instanceof AttemptMade made) {
+        attempts.add(made);
+        collapse(changes, DeliveryChange.of(made));
+      } else if (entry instanceof StatusChanged changed) {
+        collapse(changes, DeliveryChange.of(changed));
+      }
+    }
+    events.sort(
+        Comparator.comparing((EventAccepted entry) -> entry.event().tenantId())
+            .thenComparing(entry -> entry.event().id()));
+    attempts.sort(
+        Comparator.comparing((AttemptMade entry) -> entry.delivery().id())
+            .thenComparing(entry -> entry.attempt().number()));
+    transaction.executeWithoutResult(
+        status -> {
+          UPDATE_EVENT.run(jdbc, INSERT_EVENT.run(jdbc, events));
+          writeDeliveries(List.copyOf(changes.values()));
+          INSERT_ATTEMPT.run(jdbc, attempts);
+        });
+  }
+
+  private void writeDeliveries(List<DeliveryChange> changes) {
+    List<DeliveryChange> known = changes.stream().filter(change -> !change.isFirst()).toList();
+    List<DeliveryChange> unwritten = UPDATE_DELIVERY.run(jdbc, known);
+    List<DeliveryChange> inserts = new ArrayList<>(unwritten);
+    changes.stream().filter(DeliveryChange::isFirst).forEach(inserts::add);
+    inserts.sort(Comparator.comparing(change -> change.key().id()));
+    List<DeliveryChange> overtaken =
+        UPDATE_DELIVERY.run(
+            jdbc,
+            INSERT_DELIVERY.run(jdbc, inserts).stream()
+                .filter(change -> !change.isFirst())
+                .toList());
+    UPDATE_LAST_ATTEMPT.run(
+        jdbc, overtaken.stream().filter(change -> change.attempt() != null).toList());
+  }
+
+  private static void collapse(Map<String, DeliveryChange> changes, DeliveryChange change) {
+    changes.merge(change.key().id(), change, DeliveryChange::and);
+  }
+
+  private static Object[] eventColumns(EventAccepted entry) {
+    Event event = entry.event();
+    return new Object[] {
+      text(event.type()),
+      time(event.timestamp()),
+      time(entry.receivedAt()),
+      entry.idMade(),
+      json(event.data()),
+      text(event.tenantId()),
+      text(event.id())
+    };
+  }
+
+  private static Object[] newDelivery(DeliveryChange change) {
+    DeliveryKey key = change.key();
+    return new Object[] {
+      key.id(),
+      text(key.tenantId()),
+      text(key.eventId()),
+      text(key.eventType()),
+      key.subscriptionId(),
+      time(key.createdAt()),
+      change.status().code(),
+      key.attempts(),
+      key.revision(),
+      time(change.nextAttemptAt()),
+      time(change.completedAt()),
+      text(change.reason(), REASON_LENGTH),
+      number(change.lastStatus()),
+      text(change.lastError())
+    };
+  }
+
+  private static Object[] changedDelivery(DeliveryChange change) {
+    DeliveryKey key = change.key();
+    return new Object[] {
+      change.status().code(),
+      key.attempts(),
+      key.revision(),
+      time(change.nextAttemptAt()),
+      time(change.completedAt()),
+      change.keepsReason(),
+      text(change.reason(), REASON_LENGTH),
+      change.tellsLastAttempt(),
+      number(change.lastStatus()),
+      change.tellsLastAttempt(),
+      text(change.lastError()),
+      key.id(),
+      key.revision()
+    };
+  }
+
+  private static byte[] json(Object value) {
+    try {
+      return JsonFormat.mapper().writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("the entry cannot be written as JSON: " + value, e);
+    }
+  }
+}
