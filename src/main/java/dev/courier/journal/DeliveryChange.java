@@ -1,5 +1,9 @@
 package dev.courier.journal;
 
+import static dev.courier.journal.Columns.number;
+import static dev.courier.journal.Columns.text;
+import static dev.courier.journal.Columns.time;
+
 import dev.courier.delivery.Attempt;
 import dev.courier.delivery.DeliveryStatus;
 import dev.courier.journal.JournalEntry.AttemptMade;
@@ -26,6 +30,8 @@ record DeliveryChange(
     String reason,
     Attempt attempt,
     int attemptNumber) {
+
+  private static final int REASON_LENGTH = 100;
 
   static DeliveryChange of(EventAccepted entry, QueuedDelivery queued) {
     DeliveryKey key =
@@ -78,33 +84,56 @@ record DeliveryChange(
         newest.attemptNumber);
   }
 
+  /** The values of a row that is not there yet. */
+  Object[] newRow() {
+    return new Object[] {
+      key.id(),
+      text(key.tenantId()),
+      text(key.eventId()),
+      text(key.eventType()),
+      key.subscriptionId(),
+      time(key.createdAt()),
+      status.code(),
+      key.attempts(),
+      key.revision(),
+      time(nextAttemptAt),
+      time(completedAt),
+      text(reason, REASON_LENGTH),
+      number(tellsLastAttempt() ? httpStatus() : null),
+      text(tellsLastAttempt() ? attempt.error() : null)
+    };
+  }
+
+  /** The values that change in a row of an earlier revision, and its id. */
+  Object[] changedRow() {
+    boolean keepsOperatorsReason = status == DeliveryStatus.DISCARDED && reason == null;
+    return new Object[] {
+      status.code(),
+      key.attempts(),
+      key.revision(),
+      time(nextAttemptAt),
+      time(completedAt),
+      keepsOperatorsReason,
+      text(reason, REASON_LENGTH),
+      tellsLastAttempt(),
+      number(tellsLastAttempt() ? httpStatus() : null),
+      tellsLastAttempt(),
+      text(tellsLastAttempt() ? attempt.error() : null),
+      key.id()
+    };
+  }
+
+  /** What the attempt says in the row of a later revision, and its id. */
+  Object[] lastAttempt() {
+    return new Object[] {number(httpStatus()), text(attempt.error()), key.id()};
+  }
+
   /** Whether the last attempt that this state knows of is the one that the batch tells of. */
-  boolean tellsLastAttempt() {
+  private boolean tellsLastAttempt() {
     return attempt != null && attemptNumber == key.attempts();
   }
 
-  /** The last attempt's HTTP status; null where there was no answer. */
-  Integer lastStatus() {
-    return tellsLastAttempt() ? status(attempt) : null;
-  }
-
-  /** The last attempt's error in words; null where it had none. */
-  String lastError() {
-    return tellsLastAttempt() ? attempt.error() : null;
-  }
-
-  /** Whether the reason that an operator gave for discarding it has to stay. */
-  boolean keepsReason() {
-    return status == DeliveryStatus.DISCARDED && reason == null;
-  }
-
-  /** Whether it can only be the first that is heard of the delivery. */
-  boolean isFirst() {
-    return key.revision() == 0;
-  }
-
-  /** The HTTP status of an attempt's answer; null where there was none. */
-  static Integer status(Attempt attempt) {
+  private Integer httpStatus() {
     return attempt.response() == null ? null : attempt.response().status();
   }
 

@@ -1,6 +1,5 @@
 package dev.courier.journal;
 
-import static dev.courier.journal.Columns.number;
 import static dev.courier.journal.Columns.text;
 import static dev.courier.journal.Columns.time;
 
@@ -8,13 +7,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.courier.event.Event;
 import dev.courier.event.JsonFormat;
 import dev.courier.journal.JournalEntry.AttemptMade;
-import dev.courier.journal.JournalEntry.DeliveryKey;
 import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
 import dev.courier.journal.JournalEntry.StatusChanged;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,8 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public final class JournalWriter {
-
-  private static final int REASON_LENGTH = 100;
 
   private static final BatchStatement<EventAccepted> INSERT_EVENT =
       new BatchStatement<>(
@@ -60,7 +57,7 @@ public final class JournalWriter {
             created_at, status, attempts, revision, next_attempt_at, completed_at, reason,
             last_status, last_error)
           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
-          JournalWriter::newDelivery);
+          DeliveryChange::newRow);
 
   private static final BatchStatement<DeliveryChange> UPDATE_DELIVERY =
       new BatchStatement<>(
@@ -69,23 +66,15 @@ public final class JournalWriter {
             completed_at = ?, reason = case when ? then reason else ? end,
             last_status = case when ? then ? else last_status end,
             last_error = case when ? then ? else last_error end
-          where id = ? and revision < ?""",
-          JournalWriter::changedDelivery);
+          where id = ?""",
+          DeliveryChange::changedRow);
 
   /** For an attempt whose entry came after a later change that knew nothing of the answer. */
   private static final BatchStatement<DeliveryChange> UPDATE_LAST_ATTEMPT =
       new BatchStatement<>(
           """
-          update deliveries set last_status = ?, last_error = ?
-          where id = ? and attempts = ? and revision >= ?""",
-          change ->
-              new Object[] {
-                number(DeliveryChange.status(change.attempt())),
-                text(change.attempt().error()),
-                change.key().id(),
-                change.attemptNumber(),
-                change.key().revision()
-              });
+          update deliveries set last_status = ?, last_error = ? where id = ?""",
+          DeliveryChange::lastAttempt);
 
   private static final BatchStatement<AttemptMade> INSERT_ATTEMPT =
       new BatchStatement<>(
@@ -153,20 +142,46 @@ public final class JournalWriter {
         });
   }
 
+  // First what is new, then what is there, locked in order: writers that share deliveries wait for
+  // each other, and never in a circle.
   private void writeDeliveries(List<DeliveryChange> changes) {
-    List<DeliveryChange> known = changes.stream().filter(change -> !change.isFirst()).toList();
-    List<DeliveryChange> unwritten = UPDATE_DELIVERY.run(jdbc, known);
-    List<DeliveryChange> inserts = new ArrayList<>(unwritten);
-    changes.stream().filter(DeliveryChange::isFirst).forEach(inserts::add);
-    inserts.sort(Comparator.comparing(change -> change.key().id()));
-    List<DeliveryChange> overtaken =
-        UPDATE_DELIVERY.run(
-            jdbc,
-            INSERT_DELIVERY.run(jdbc, inserts).stream()
-                .filter(change -> !change.isFirst())
-                .toList());
+    List<DeliveryChange> known = INSERT_DELIVERY.run(jdbc, changes);
+    if (known.isEmpty()) {
+      return;
+    }
+    Map<String, Written> rows = lock(known);
+    UPDATE_DELIVERY.run(
+        jdbc,
+        known.stream().filter(change -> rows.get(change.key().id()).isBefore(change)).toList());
     UPDATE_LAST_ATTEMPT.run(
-        jdbc, overtaken.stream().filter(change -> change.attempt() != null).toList());
+        jdbc,
+        known.stream().filter(change -> rows.get(change.key().id()).lacksAttempt(change)).toList());
+  }
+
+  private Map<String, Written> lock(List<DeliveryChange> changes) {
+    Map<String, Written> rows = new HashMap<>();
+    jdbc.query(
+        """
+        select id, revision, attempts from deliveries where id = any(?)
+        order by id for update""",
+        row -> {
+          rows.put(
+              row.getString("id"), new Written(row.getInt("revision"), row.getInt("attempts")));
+        },
+        (Object) changes.stream().map(change -> change.key().id()).toArray(String[]::new));
+    return rows;
+  }
+
+  /** What a delivery's row says already. */
+  private record Written(int revision, int attempts) {
+    boolean isBefore(DeliveryChange change) {
+      return revision < change.key().revision();
+    }
+
+    /** Whether the change came late, and yet tells of the last attempt. */
+    boolean lacksAttempt(DeliveryChange change) {
+      return !isBefore(change) && change.attempt() != null && change.attemptNumber() == attempts;
+    }
   }
 
   private static void collapse(Map<String, DeliveryChange> changes, DeliveryChange change) {
@@ -183,45 +198,6 @@ public final class JournalWriter {
       json(event.data()),
       text(event.tenantId()),
       text(event.id())
-    };
-  }
-
-  private static Object[] newDelivery(DeliveryChange change) {
-    DeliveryKey key = change.key();
-    return new Object[] {
-      key.id(),
-      text(key.tenantId()),
-      text(key.eventId()),
-      text(key.eventType()),
-      key.subscriptionId(),
-      time(key.createdAt()),
-      change.status().code(),
-      key.attempts(),
-      key.revision(),
-      time(change.nextAttemptAt()),
-      time(change.completedAt()),
-      text(change.reason(), REASON_LENGTH),
-      number(change.lastStatus()),
-      text(change.lastError())
-    };
-  }
-
-  private static Object[] changedDelivery(DeliveryChange change) {
-    DeliveryKey key = change.key();
-    return new Object[] {
-      change.status().code(),
-      key.attempts(),
-      key.revision(),
-      time(change.nextAttemptAt()),
-      time(change.completedAt()),
-      change.keepsReason(),
-      text(change.reason(), REASON_LENGTH),
-      change.tellsLastAttempt(),
-      number(change.lastStatus()),
-      change.tellsLastAttempt(),
-      text(change.lastError()),
-      key.id(),
-      key.revision()
     };
   }
 

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ParkedDeliveries {
 
+  private static final int ASKING_TOGETHER = 4;
+
   private static final Comparator<ParkedDelivery> BY_KEY =
       Comparator.comparing(ParkedDelivery::deliveryId).thenComparing(ParkedDelivery::revision);
 
@@ -74,12 +76,25 @@ public final class ParkedDeliveries {
    * @return the longest due first; never null
    */
   public List<ParkedDelivery> lockDue(Instant now, int limit) {
-    // Ordered by both columns of the index, so that H2 reads, and locks, no further than the limit.
+    // H2 locks, and sorts, whatever it looks at, a whole backlog perhaps: so it is shown no more
+    // than enough for a few who ask at the same time.
+    List<String> candidates =
+        jdbc.queryForList(
+            """
+            select delivery_id from parked where held = false and due_at <= ?
+            order by held, due_at limit ?""",
+            String.class,
+            time(now),
+            limit * ASKING_TOGETHER);
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
     return jdbc.query(
         """
-        select * from parked where held = false and due_at <= ?
-        order by held, due_at limit ? for update skip locked""",
+        select * from parked where delivery_id = any(?) and held = false and due_at <= ?
+        order by due_at limit ? for update skip locked""",
         (row, number) -> parked(row),
+        candidates.toArray(String[]::new),
         time(now),
         limit);
   }
