@@ -84,6 +84,11 @@ record DeliveryChange(
         newest.attemptNumber);
   }
 
+  /** Whether nothing can have been written about the delivery before, unless the same. */
+  boolean isFirst() {
+    return key.revision() == 0;
+  }
+
   /** The values of a row that is not there yet. */
   Object[] newRow() {
     return new Object[] {

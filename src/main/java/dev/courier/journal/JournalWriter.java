@@ -14,9 +14,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -145,17 +148,37 @@ public final class JournalWriter {
   // First what is new, then what is there, locked in order: writers that share deliveries wait for
   // each other, and never in a circle.
   private void writeDeliveries(List<DeliveryChange> changes) {
-    List<DeliveryChange> known = INSERT_DELIVERY.run(jdbc, changes);
+    Set<String> there = there(changes);
+    List<DeliveryChange> known = new ArrayList<>();
+    List<DeliveryChange> unknown = new ArrayList<>();
+    for (DeliveryChange change : changes) {
+      (there.contains(change.key().id()) ? known : unknown).add(change);
+    }
+    known.addAll(INSERT_DELIVERY.run(jdbc, unknown));
     if (known.isEmpty()) {
       return;
     }
     Map<String, Written> rows = lock(known);
+    Function<DeliveryChange, Written> written =
+        change -> rows.getOrDefault(change.key().id(), Written.NOTHING);
     UPDATE_DELIVERY.run(
-        jdbc,
-        known.stream().filter(change -> rows.get(change.key().id()).isBefore(change)).toList());
+        jdbc, known.stream().filter(change -> written.apply(change).isBefore(change)).toList());
     UPDATE_LAST_ATTEMPT.run(
-        jdbc,
-        known.stream().filter(change -> rows.get(change.key().id()).lacksAttempt(change)).toList());
+        jdbc, known.stream().filter(change -> written.apply(change).lacksAttempt(change)).toList());
+  }
+
+  /** Which rows need not be tried to insert: cheaper to ask for all than to fail for each. */
+  private Set<String> there(List<DeliveryChange> changes) {
+    List<DeliveryChange> later = changes.stream().filter(change -> !change.isFirst()).toList();
+    return later.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            jdbc.queryForList(
+                "select id from deliveries where id = any(?)", String.class, (Object) ids(later)));
+  }
+
+  private static String[] ids(List<DeliveryChange> changes) {
+    return changes.stream().map(change -> change.key().id()).toArray(String[]::new);
   }
 
   private Map<String, Written> lock(List<DeliveryChange> changes) {
@@ -168,12 +191,15 @@ public final class JournalWriter {
           rows.put(
               row.getString("id"), new Written(row.getInt("revision"), row.getInt("attempts")));
         },
-        (Object) changes.stream().map(change -> change.key().id()).toArray(String[]::new));
+        (Object) ids(changes));
     return rows;
   }
 
   /** What a delivery's row says already. */
   private record Written(int revision, int attempts) {
+    /** For a row that was removed for its age a moment ago. */
+    static final Written NOTHING = new Written(-1, -1);
+
     boolean isBefore(DeliveryChange change) {
       return revision < change.key().revision();
     }
