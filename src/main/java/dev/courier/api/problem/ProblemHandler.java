@@ -1,6 +1,8 @@
 package dev.courier.api.problem;
 
 import dev.courier.api.ApiProblem;
+import dev.courier.registry.ConcurrentChange;
+import dev.courier.registry.InvalidSubscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -28,6 +30,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> problem(ApiProblem problem) {
     return ProblemDocument.of(problem).toResponse();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> invalid(InvalidSubscription invalid) {
+    return problem(ApiProblem.invalid(invalid.errors()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> changedByOthers(ConcurrentChange change) {
+    return ProblemDocument.of(HttpStatus.CONFLICT, change.getMessage()).toResponse();
   }
 
   @ExceptionHandler({

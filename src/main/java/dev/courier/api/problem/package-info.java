@@ -2,6 +2,6 @@
  * Errors of the REST API as RFC 9457 problem documents, wherever they arise: in a controller, in
  * Spring, or in the servlet container.
  *
- * <p>Knows nothing of what the API is about.
+ * <p>Knows the exceptions of the other rooms, and nothing of the paths.
  */
 package dev.courier.api.problem;
