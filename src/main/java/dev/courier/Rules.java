@@ -1,7 +1,8 @@
 package dev.courier;
 
+import dev.courier.delivery.EndpointGuard;
 import dev.courier.endpoint.AddressPolicy;
-import dev.courier.endpoint.EndpointGuard;
+import dev.courier.endpoint.PublicEndpoints;
 import dev.courier.endpoint.EndpointSettings;
 import dev.courier.endpoint.OutcomeClassifier;
 import dev.courier.endpoint.WebhookClient;
@@ -52,7 +53,7 @@ class Rules {
 
   @Bean
   EndpointGuard endpointGuard(EndpointSettings settings, AddressPolicy addresses) {
-    return new EndpointGuard(settings, addresses, SystemDefaultDnsResolver.INSTANCE);
+    return new PublicEndpoints(settings, addresses, SystemDefaultDnsResolver.INSTANCE);
   }
 
   @Bean

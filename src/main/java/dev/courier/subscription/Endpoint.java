@@ -2,6 +2,8 @@ package dev.courier.subscription;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,7 +31,7 @@ public record Endpoint(
     Objects.requireNonNull(url, "url");
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(contentType, "contentType");
-    headers = Map.copyOf(headers);
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     Objects.requireNonNull(authentication, "authentication");
     Objects.requireNonNull(timeouts, "timeouts");
     Objects.requireNonNull(success, "success");

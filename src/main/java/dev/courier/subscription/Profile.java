@@ -1,5 +1,7 @@
 package dev.courier.subscription;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -34,8 +36,8 @@ public record Profile(
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(payload, "payload");
     Objects.requireNonNull(contentType, "contentType");
-    headers = Map.copyOf(headers);
-    retryHeaders = Map.copyOf(retryHeaders);
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    retryHeaders = Collections.unmodifiableMap(new LinkedHashMap<>(retryHeaders));
     Objects.requireNonNull(signature, "signature");
     Objects.requireNonNull(timeouts, "timeouts");
     Objects.requireNonNull(success, "success");

@@ -1,5 +1,6 @@
 package dev.courier.endpoint;
 
+import dev.courier.delivery.EndpointGuard;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,7 +14,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * before every attempt; the addresses are checked once more by {@link CheckedDnsResolver} at the
  * moment of connecting.
  */
-public final class EndpointGuard {
+public final class PublicEndpoints implements EndpointGuard {
 
   private static final int LONGEST_URL = 2_000;
   private static final Pattern DOTTED_QUAD =
@@ -26,7 +27,7 @@ public final class EndpointGuard {
   private final DnsResolver resolver;
 
   /** Resolves host names with this resolver, which must not check addresses itself. */
-  public EndpointGuard(EndpointSettings settings, AddressPolicy addresses, DnsResolver resolver) {
+  public PublicEndpoints(EndpointSettings settings, AddressPolicy addresses, DnsResolver resolver) {
     this.settings = Objects.requireNonNull(settings, "settings");
     this.addresses = Objects.requireNonNull(addresses, "addresses");
     this.resolver = Objects.requireNonNull(resolver, "resolver");
@@ -38,6 +39,7 @@ public final class EndpointGuard {
    *
    * @return a reason in words that says what would be right, or empty where they may
    */
+  @Override
   public Optional<String> refuse(URI url) {
     return refuseText(url).or(() -> refuseAddresses(url.getHost()));
   }

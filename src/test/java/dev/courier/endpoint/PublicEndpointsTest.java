@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EndpointGuardTest {
+class PublicEndpointsTest {
 
   private static final Map<String, String> NAMES =
       Map.of("api.example.com", "93.184.216.34", "inside.example.com", "10.0.0.7");
@@ -62,8 +62,8 @@ class EndpointGuardTest {
     return guard(new EndpointSettings(false, List.of())).refuse(URI.create(url));
   }
 
-  private static EndpointGuard guard(EndpointSettings settings) {
-    return new EndpointGuard(settings, new AddressPolicy(settings), new Names());
+  private static PublicEndpoints guard(EndpointSettings settings) {
+    return new PublicEndpoints(settings, new AddressPolicy(settings), new Names());
   }
 
   /** Knows a few names; anything else must be an address as it stands. */

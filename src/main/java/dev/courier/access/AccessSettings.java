@@ -1,0 +1,40 @@
+package dev.courier.access;
+
+import dev.courier.settings.InvalidSetting;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The keys that an operator gives to Courier.
+ *
+ * @param adminKey the first administrator's API key, or null where one is to be generated
+ * @param masterKey what encrypts secrets at rest, 32 bytes in base64, or null where one is to be
+ *     generated
+ */
+@ConfigurationProperties("courier")
+public record AccessSettings(String adminKey, String masterKey) {
+
+  private static final int MIN_ADMIN_KEY_LENGTH = 16;
+
+  public AccessSettings {
+    adminKey = adminKey == null || adminKey.isBlank() ? null : adminKey.strip();
+    masterKey = masterKey == null || masterKey.isBlank() ? null : masterKey.strip();
+  }
+
+  /** The administrator's key. */
+  String checkedAdminKey() {
+    if (adminKey != null && adminKey.length() < MIN_ADMIN_KEY_LENGTH) {
+      throw new InvalidSetting(
+          "COURIER_ADMIN_KEY",
+          "has "
+              + adminKey.length()
+              + " characters: it must have at least "
+              + MIN_ADMIN_KEY_LENGTH);
+    }
+    return adminKey;
+  }
+
+  @Override
+  public String toString() {
+    return "AccessSettings[***]";
+  }
+}

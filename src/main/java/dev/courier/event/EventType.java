@@ -1,0 +1,51 @@
+package dev.courier.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A type of event that a system is known to send.
+ *
+ * @param system whose it is, such as {@code proign}
+ * @param name such as {@code order.shipped}
+ * @param category the part of the system that sends it
+ * @param description when it is sent
+ * @param sample the data of one such event
+ */
+public record EventType(
+    String system, String name, String category, String description, ObjectNode sample) {
+
+  public EventType {
+    Objects.requireNonNull(system, "system");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(category, "category");
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(sample, "sample");
+  }
+
+  /** The fields of its data that hold a value, in the sample's order; an array counts as one. */
+  public Set<String> fields() {
+    Set<String> fields = new LinkedHashSet<>();
+    collect("", sample, fields);
+    return fields;
+  }
+
+  /** Whether its data has such a field, be it a value, an object or an array. */
+  public boolean hasField(FieldPath path) {
+    return !path.below(sample).isMissingNode();
+  }
+
+  private static void collect(String prefix, ObjectNode node, Set<String> fields) {
+    for (var field : node.properties()) {
+      JsonNode value = field.getValue();
+      if (value instanceof ObjectNode object) {
+        collect(prefix + field.getKey() + ".", object, fields);
+      } else {
+        fields.add(prefix + field.getKey());
+      }
+    }
+  }
+}

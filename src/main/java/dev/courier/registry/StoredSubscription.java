@@ -1,0 +1,117 @@
+package dev.courier.registry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.registry.reading.SubscriptionReader;
+import dev.courier.registry.reading.SubscriptionReading;
+import dev.courier.subscription.FieldError;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** A subscription as its owner wrote it and the table keeps it. */
+public final class StoredSubscription {
+
+  private final String id;
+  private final String tenantId;
+  private final ObjectNode document;
+  private final SubscriptionSecrets secrets;
+  private final String fault;
+  private final State state;
+
+  /**
+   * What the table knows of it besides.
+   *
+   * @param change grows with every change of any subscription
+   */
+  record State(boolean active, long change, Instant createdAt, Instant updatedAt) {}
+
+  private StoredSubscription(
+      String id,
+      String tenantId,
+      ObjectNode document,
+      SubscriptionSecrets secrets,
+      String fault,
+      State state) {
+    this.id = Objects.requireNonNull(id, "id");
+    this.tenantId = Objects.requireNonNull(tenantId, "tenantId");
+    this.document = document.deepCopy();
+    this.secrets = Objects.requireNonNull(secrets, "secrets");
+    this.fault = fault;
+    this.state = Objects.requireNonNull(state, "state");
+  }
+
+  static StoredSubscription of(
+      String id, String tenantId, ObjectNode document, SubscriptionSecrets secrets, State state) {
+    return new StoredSubscription(id, tenantId, document, secrets, null, state);
+  }
+
+  /** A row whose secrets cannot be read. */
+  static StoredSubscription faulty(
+      String id, String tenantId, ObjectNode document, String fault, State state) {
+    return new StoredSubscription(id, tenantId, document, SubscriptionSecrets.none(), fault, state);
+  }
+
+  /** Given by Courier, starts with {@code sub_}. */
+  public String id() {
+    return id;
+  }
+
+  /** Whose it is. */
+  public String tenantId() {
+    return tenantId;
+  }
+
+  /** A copy of the document as it was written, without its secrets and {@code active}. */
+  public ObjectNode document() {
+    return document.deepCopy();
+  }
+
+  /** Whether it is delivered to. */
+  public boolean isActive() {
+    return state.active();
+  }
+
+  /** When it was created. */
+  public Instant createdAt() {
+    return state.createdAt();
+  }
+
+  /** When it was last changed. */
+  public Instant updatedAt() {
+    return state.updatedAt();
+  }
+
+  /** The newest secret that signs, or null where there is none. */
+  public String secret() {
+    return secrets.signing().isEmpty() ? null : secrets.signing().get(0).value();
+  }
+
+  long change() {
+    return state.change();
+  }
+
+  SubscriptionSecrets secrets() {
+    return secrets;
+  }
+
+  /** Why its secrets cannot be read, or null where they can. */
+  String fault() {
+    return fault;
+  }
+
+  /** The subscription that the document means, or why it can no longer be read. */
+  public SubscriptionReading read(SubscriptionReader reader) {
+    if (fault != null) {
+      return new SubscriptionReading.Invalid(List.of(new FieldError("secret", fault)));
+    }
+    ObjectNode complete = document();
+    secrets.putInto(complete);
+    complete.put("active", isActive());
+    return reader.read(tenantId, id, complete, secrets.retiringBeside(secret()));
+  }
+
+  @Override
+  public String toString() {
+    return "StoredSubscription[" + id + " of " + tenantId + "]";
+  }
+}

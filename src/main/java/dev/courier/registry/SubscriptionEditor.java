@@ -1,0 +1,173 @@
+package dev.courier.registry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.access.TenantId;
+import dev.courier.access.Tenants;
+import dev.courier.event.Identifier;
+import dev.courier.registry.StoredSubscription.State;
+import dev.courier.registry.reading.SubscriptionReader;
+import dev.courier.registry.reading.SubscriptionReading;
+import dev.courier.subscription.FieldError;
+import dev.courier.subscription.Signing.Secret;
+import dev.courier.subscription.Subscription;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Creates, changes, lists and deletes subscriptions; a change is served from the next event on. */
+@Component
+public final class SubscriptionEditor {
+
+  private static final int TRIES = 5;
+
+  private final SubscriptionStore store;
+  private final SubscriptionReader reader;
+  private final Subscriptions subscriptions;
+  private final Tenants tenants;
+  private final Clock clock;
+
+  /** An editor of the stored subscriptions. */
+  SubscriptionEditor(
+      SubscriptionStore store,
+      SubscriptionReader reader,
+      Subscriptions subscriptions,
+      Tenants tenants,
+      Clock clock) {
+    this.store = store;
+    this.reader = reader;
+    this.subscriptions = subscriptions;
+    this.tenants = tenants;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates a subscription, with a secret of its own where the document has none.
+   *
+   * @throws InvalidSubscription with everything that is wrong
+   */
+  public StoredSubscription create(String tenantId, ObjectNode document) {
+    TenantId.refuse(tenantId)
+        .ifPresent(
+            reason -> {
+              throw new InvalidSubscription(List.of(new FieldError("tenant", reason)));
+            });
+    String id = Identifier.next("sub");
+    ObjectNode complete = SubmittedDocument.withoutGiven(document, tenantId, null);
+    if (!complete.hasNonNull("profile")) {
+      complete.put("profile", reader.defaultProfile());
+    }
+    Instant now = now();
+    StoredSubscription created =
+        checked(id, tenantId, complete, List.of(), new State(true, 0, now, now));
+    tenants.add(tenantId);
+    store.create(created);
+    subscriptions.refresh(id);
+    return created;
+  }
+
+  /**
+   * Replaces the document. What it leaves out takes its default, but for secrets, profile and
+   * activity, which stay what they are.
+   *
+   * @return empty where there is no such subscription
+   * @throws InvalidSubscription with everything that is wrong
+   * @throws ConcurrentChange where others change it all the time
+   */
+  public Optional<StoredSubscription> replace(String tenantId, String id, ObjectNode document) {
+    return change(tenantId, id, old -> SubmittedDocument.replacing(old, document));
+  }
+
+  /** Changes the document by a JSON Merge Patch (RFC 7396); otherwise like {@link #replace}. */
+  public Optional<StoredSubscription> patch(String tenantId, String id, ObjectNode patch) {
+    return change(tenantId, id, old -> SubmittedDocument.patched(old, patch));
+  }
+
+  /** Pauses or resumes; empty where there is no such subscription. */
+  public Optional<StoredSubscription> setActive(String tenantId, String id, boolean active) {
+    if (!store.setActive(tenantId, id, active, now())) {
+      return Optional.empty();
+    }
+    subscriptions.refresh(id);
+    return store.find(tenantId, id);
+  }
+
+  /** Deletes, secrets and all; false where there is no such subscription. */
+  public boolean delete(String tenantId, String id) {
+    boolean deleted = store.delete(tenantId, id, now());
+    if (deleted) {
+      subscriptions.refresh(id);
+    }
+    return deleted;
+  }
+
+  /** The subscription as the table has it; empty where there is none. */
+  public Optional<StoredSubscription> find(String tenantId, String id) {
+    return store.find(tenantId, id);
+  }
+
+  /**
+   * A page of a tenant's subscriptions, newest first.
+   *
+   * @param after the id that the page before ended with, or null for the first page
+   * @param limit how many at most
+   */
+  public List<StoredSubscription> list(
+      String tenantId, SubscriptionFilter filter, String after, int limit) {
+    return store.list(tenantId, filter, after, limit);
+  }
+
+  private Optional<StoredSubscription> change(
+      String tenantId, String id, Function<StoredSubscription, ObjectNode> edit) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<StoredSubscription> found = store.find(tenantId, id);
+      if (found.isEmpty()) {
+        return found;
+      }
+      StoredSubscription old = found.get();
+      ObjectNode complete = edit.apply(old);
+      List<Secret> retiring = old.secrets().retiringBeside(complete.path("secret").textValue());
+      State state = new State(old.isActive(), old.change(), old.createdAt(), now());
+      StoredSubscription changed = checked(id, tenantId, complete, retiring, state);
+      if (store.replace(changed, old.change())) {
+        subscriptions.refresh(id);
+        return Optional.of(changed);
+      }
+    }
+    throw new ConcurrentChange(id);
+  }
+
+  private StoredSubscription checked(
+      String id, String tenantId, ObjectNode complete, List<Secret> retiring, State state) {
+    Subscription subscription = read(tenantId, id, complete, retiring);
+    if (GeneratedSecret.isNeeded(subscription)) {
+      complete.put("secret", GeneratedSecret.of(subscription));
+      subscription = read(tenantId, id, complete, retiring);
+    }
+    complete.remove("active");
+    SubscriptionSecrets secrets = SubscriptionSecrets.takeFrom(complete, retiring);
+    return StoredSubscription.of(
+        id,
+        tenantId,
+        complete,
+        secrets,
+        new State(subscription.active(), state.change(), state.createdAt(), state.updatedAt()));
+  }
+
+  private Subscription read(
+      String tenantId, String id, ObjectNode complete, List<Secret> retiring) {
+    SubscriptionReading reading = reader.read(tenantId, id, complete, retiring);
+    if (reading instanceof SubscriptionReading.Invalid invalid) {
+      throw new InvalidSubscription(invalid.errors());
+    }
+    return ((SubscriptionReading.Valid) reading).subscription();
+  }
+
+  private Instant now() {
+    // The table keeps microseconds; an answer should not differ from the next one by less.
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

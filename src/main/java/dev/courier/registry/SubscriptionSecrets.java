@@ -1,0 +1,85 @@
+package dev.courier.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.subscription.Signing.Secret;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What of a subscription is stored encrypted.
+ *
+ * @param signing the secrets that sign, newest first
+ * @param auth the secret fields of its authentication, by name
+ */
+record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
+
+  private static final List<String> AUTH_FIELDS = List.of("password", "token", "value");
+
+  SubscriptionSecrets {
+    signing = List.copyOf(signing);
+    auth = Map.copyOf(auth);
+  }
+
+  static SubscriptionSecrets none() {
+    return new SubscriptionSecrets(List.of(), Map.of());
+  }
+
+  /**
+   * Takes the secrets out of a complete document.
+   *
+   * @param document loses them
+   * @param retiring older secrets that still sign
+   */
+  static SubscriptionSecrets takeFrom(ObjectNode document, List<Secret> retiring) {
+    List<Secret> signing = new java.util.ArrayList<>();
+    JsonNode secret = document.remove("secret");
+    if (secret != null && secret.isTextual()) {
+      signing.add(new Secret(secret.textValue(), null));
+    }
+    signing.addAll(retiring);
+    Map<String, String> auth = new LinkedHashMap<>();
+    if (document.get("auth") instanceof ObjectNode fields) {
+      for (String name : AUTH_FIELDS) {
+        JsonNode value = fields.remove(name);
+        if (value != null && value.isTextual()) {
+          auth.put(name, value.textValue());
+        }
+      }
+    }
+    return new SubscriptionSecrets(signing, auth);
+  }
+
+  /** Puts the secrets into a document, but for those that it has itself. */
+  void putInto(ObjectNode document) {
+    if (!document.hasNonNull("secret") && !signing.isEmpty()) {
+      document.put("secret", signing.get(0).value());
+    }
+    if (document.get("auth") instanceof ObjectNode fields) {
+      auth.forEach(
+          (name, value) -> {
+            if (!fields.hasNonNull(name)) {
+              fields.put(name, value);
+            }
+          });
+    }
+  }
+
+  /** The secrets that still sign beside this newest one; none where the newest is another. */
+  List<Secret> retiringBeside(String newest) {
+    return signing.isEmpty() || !signing.get(0).value().equals(newest)
+        ? List.of()
+        : signing.subList(1, signing.size());
+  }
+
+  /** The same secrets without those of the authentication. */
+  SubscriptionSecrets withoutAuth() {
+    return new SubscriptionSecrets(signing, Map.of());
+  }
+
+  @Override
+  public String toString() {
+    return "SubscriptionSecrets[***]";
+  }
+}

@@ -1,0 +1,44 @@
+package dev.courier.registry.reading;
+
+import dev.courier.registry.document.DocumentFields;
+import java.util.List;
+
+/** Refuses what belongs to a subscription but cannot be done yet: silence would be a promise. */
+final class LaterFeatures {
+
+  private static final String LATER = "is not available in this version yet: leave it out";
+
+  private LaterFeatures() {}
+
+  static void refuse(DocumentFields document) {
+    for (String name : List.of("client_certificate", "server_ca")) {
+      if (document.has(name)) {
+        document.error(name, LATER);
+      }
+    }
+    if (!document.list("allowed_ips").isEmpty()) {
+      document.error("allowed_ips", LATER);
+    }
+    refuseLimits(document);
+    refuseUnique(document);
+  }
+
+  private static void refuseLimits(DocumentFields document) {
+    DocumentFields limits = document.object("limits");
+    for (String name : List.of("per_second", "concurrency")) {
+      if (limits.has(name)) {
+        limits.error(name, LATER);
+      }
+    }
+    limits.refuseUnknown();
+  }
+
+  private static void refuseUnique(DocumentFields document) {
+    DocumentFields unique = document.object("unique");
+    if (unique.flag("enabled").orElse(false)) {
+      unique.error("enabled", "is not available in this version yet: write false");
+    }
+    unique.text("key");
+    unique.refuseUnknown();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.courier.registry.reading;
+
+import dev.courier.registry.document.DocumentFields;
+import dev.courier.subscription.SignatureScheme;
+import dev.courier.subscription.SignatureScheme.Kind;
+import dev.courier.subscription.Signing.Secret;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads how deliveries are signed. */
+final class SignatureReader {
+
+  private static final String STANDARD_PREFIX = "whsec_";
+  private static final int MAX_SECRET_LENGTH = 500;
+
+  private SignatureReader() {}
+
+  /** The profile's scheme with the subscription's own changes. */
+  static SignatureScheme scheme(DocumentFields document, SignatureScheme defaults) {
+    DocumentFields signature = document.object("signature");
+    Kind kind =
+        signature
+            .text("scheme")
+            .flatMap(code -> kind(signature, "scheme", code))
+            .orElse(defaults.kind());
+    boolean sameKind = kind == defaults.kind();
+    Optional<String> header = signature.text("header");
+    header
+        .flatMap(name -> HeaderReader.refuseName(name, unsigned()))
+        .ifPresent(problem -> signature.error("header", problem));
+    Optional<Boolean> timestamp = signature.flag("include_timestamp");
+    signature.refuseUnknown();
+    if (kind == Kind.NONE) {
+      return unsigned();
+    }
+    if (kind == Kind.STANDARD_WEBHOOKS
+        && header.isPresent()
+        && !header.get().equalsIgnoreCase("webhook-signature")) {
+      signature.error("header", "is webhook-signature in this scheme: leave it out");
+    }
+    if (sameKind) {
+      return new SignatureScheme(
+          kind,
+          header.orElse(defaults.header()),
+          defaults.prefix(),
+          defaults.timestampHeader(),
+          defaults.idHeader(),
+          timestamp.orElse(defaults.includeTimestamp()));
+    }
+    return ofOtherKind(kind, header, timestamp);
+  }
+
+  /** The secret, checked for the scheme; empty where there is none. */
+  static Optional<Secret> secret(DocumentFields document, SignatureScheme scheme) {
+    Optional<String> secret = document.text("secret", MAX_SECRET_LENGTH);
+    if (secret.filter(String::isEmpty).isPresent()) {
+      document.error("secret", "is empty: leave it out to have one made");
+    } else if (scheme.kind() == Kind.STANDARD_WEBHOOKS
+        && secret.filter(text -> !isStandardSecret(text)).isPresent()) {
+      document.error("secret", "must be whsec_ and 24 to 64 bytes in base64");
+    }
+    return secret.map(value -> new Secret(value, null));
+  }
+
+  static Optional<Kind> kind(DocumentFields signature, String name, String code) {
+    for (Kind kind : Kind.values()) {
+      if (code(kind).equals(code)) {
+        return Optional.of(kind);
+      }
+    }
+    signature.error(name, "must be none, hmac_sha256_hex or standard_webhooks");
+    return Optional.empty();
+  }
+
+  static String code(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  static SignatureScheme unsigned() {
+    return new SignatureScheme(Kind.NONE, null, "", null, null, false);
+  }
+
+  private static SignatureScheme ofOtherKind(
+      Kind kind, Optional<String> header, Optional<Boolean> timestamp) {
+    return kind == Kind.STANDARD_WEBHOOKS
+        ? new SignatureScheme(
+            kind, "webhook-signature", "", "webhook-timestamp", "webhook-id", true)
+        : new SignatureScheme(
+            kind,
+            header.orElse("X-Webhook-Signature"),
+            "",
+            timestamp.orElse(false) ? "X-Webhook-Timestamp" : null,
+            null,
+            timestamp.orElse(false));
+  }
+
+  private static boolean isStandardSecret(String text) {
+    if (!text.startsWith(STANDARD_PREFIX)) {
+      return false;
+    }
+    try {
+      int bytes = Base64.getDecoder().decode(text.substring(STANDARD_PREFIX.length())).length;
+      return bytes >= 24 && bytes <= 64;
+    } catch (IllegalArgumentException notBase64) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.courier.registry.reading;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.delivery.EndpointGuard;
+import dev.courier.event.EventCatalog;
+import dev.courier.event.NearestName;
+import dev.courier.registry.document.DocumentFields;
+import dev.courier.subscription.Endpoint;
+import dev.courier.subscription.EventSelection;
+import dev.courier.subscription.FailureHandling;
+import dev.courier.subscription.FieldError;
+import dev.courier.subscription.Payload;
+import dev.courier.subscription.Profile;
+import dev.courier.subscription.RetryPolicy;
+import dev.courier.subscription.SignatureScheme;
+import dev.courier.subscription.Signing;
+import dev.courier.subscription.Signing.Secret;
+import dev.courier.subscription.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads the document of a subscription (requirements, section 2.4), finding all that is wrong. */
+public final class SubscriptionReader {
+
+  private static final int MAX_NAME_LENGTH = 200;
+  private static final int MAX_DESCRIPTION_LENGTH = 4000;
+  private static final int DEFAULT_PRIORITY = 4;
+
+  private final Map<String, Profile> profiles;
+  private final String defaultProfile;
+  private final EventSelectionReader selections;
+  private final EndpointReader endpoints;
+  private final PayloadReader payloads;
+
+  /**
+   * A reader.
+   *
+   * @param profiles by name
+   * @param defaultProfile the profile of a document that names none; one of the profiles
+   * @param catalog the known event types; where it is empty, every type is taken
+   * @param guard says which addresses deliveries may not go to
+   */
+  public SubscriptionReader(
+      Map<String, Profile> profiles,
+      String defaultProfile,
+      EventCatalog catalog,
+      EndpointGuard guard) {
+    this.profiles = Map.copyOf(profiles);
+    this.defaultProfile = defaultProfile;
+    this.selections = new EventSelectionReader(catalog);
+    this.endpoints = new EndpointReader(guard);
+    this.payloads = new PayloadReader(catalog);
+  }
+
+  /** The profile of a document that names none. */
+  public String defaultProfile() {
+    return defaultProfile;
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param document complete, its secrets included; a subscription without a secret is read as one
+   *     that has none yet
+   * @param retiring older secrets that still sign, newest first
+   */
+  public SubscriptionReading read(
+      String tenantId, String id, ObjectNode document, List<Secret> retiring) {
+    List<FieldError> errors = new ArrayList<>();
+    DocumentFields fields = DocumentFields.of(document, errors);
+    Optional<Profile> named = profile(fields);
+    // Without its profile the rest is checked by the default one, to report all errors at once.
+    Profile profile = named.orElse(profiles.get(defaultProfile));
+    Optional<Subscription> subscription = read(tenantId, id, fields, profile, retiring);
+    fields.refuseUnknown();
+    fields.refuseBrokenText();
+    return errors.isEmpty() && subscription.isPresent()
+        ? new SubscriptionReading.Valid(subscription.get())
+        : new SubscriptionReading.Invalid(errors);
+  }
+
+  private Optional<Subscription> read(
+      String tenantId, String id, DocumentFields fields, Profile profile, List<Secret> retiring) {
+    boolean active = fields.flag("active").orElse(true);
+    int priority = fields.integer("priority", 0, 9).orElse(DEFAULT_PRIORITY);
+    Optional<EventSelection> selection = selections.read(fields);
+    SignatureScheme scheme = SignatureReader.scheme(fields, profile.signature());
+    Optional<Endpoint> endpoint = endpoints.read(fields, profile, scheme);
+    Optional<String> name = name(fields, endpoint);
+    Payload payload = payloads.read(fields, profile, selection);
+    Signing signing = signing(fields, scheme, retiring);
+    RetryPolicy retries = RetryReader.read(fields, profile.retryPolicy());
+    FailureHandling failure = FailureReader.read(fields);
+    fields.text("description", MAX_DESCRIPTION_LENGTH);
+    fields.text("version", MAX_NAME_LENGTH);
+    fields.text("target_module", MAX_NAME_LENGTH);
+    LaterFeatures.refuse(fields);
+    if (selection.isEmpty() || endpoint.isEmpty() || name.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Subscription(
+            id,
+            tenantId,
+            name.get(),
+            active,
+            priority,
+            selection.get(),
+            endpoint.get(),
+            payload,
+            signing,
+            retries,
+            failure,
+            profile));
+  }
+
+  private Optional<Profile> profile(DocumentFields fields) {
+    String name = fields.text("profile").orElse(defaultProfile);
+    Profile profile = profiles.get(name);
+    if (profile == null) {
+      fields.error(
+          "profile",
+          "is \""
+              + name
+              + "\", which does not exist: did you mean \""
+              + NearestName.to(name, profiles.keySet()).orElse(defaultProfile)
+              + "\"?");
+    }
+    return Optional.ofNullable(profile);
+  }
+
+  private static Optional<String> name(DocumentFields fields, Optional<Endpoint> endpoint) {
+    if (!fields.has("name")) {
+      return endpoint.map(known -> known.url().getHost());
+    }
+    Optional<String> name = fields.text("name", MAX_NAME_LENGTH);
+    if (name.filter(String::isBlank).isPresent()) {
+      fields.error("name", "is empty: leave it out to have the host's name");
+    }
+    return name;
+  }
+
+  private static Signing signing(
+      DocumentFields fields, SignatureScheme scheme, List<Secret> retiring) {
+    Optional<Secret> newest = SignatureReader.secret(fields, scheme);
+    return new Signing(scheme, Stream.concat(newest.stream(), retiring.stream()).toList());
+  }
+}
