@@ -1,5 +1,6 @@
 package dev.courier.delivery;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ public enum DeliveryStatus {
   SUPERSEDED;
 
   /** The name in the API and in tables, in lower case. */
+  @JsonValue
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

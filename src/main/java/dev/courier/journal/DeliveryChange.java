@@ -1,0 +1,151 @@
+package dev.courier.journal;
+
+import static dev.courier.journal.Columns.number;
+import static dev.courier.journal.Columns.text;
+import static dev.courier.journal.Columns.time;
+
+import dev.courier.delivery.Attempt;
+import dev.courier.delivery.DeliveryStatus;
+import dev.courier.journal.JournalEntry.AttemptMade;
+import dev.courier.journal.JournalEntry.DeliveryKey;
+import dev.courier.journal.JournalEntry.EventAccepted;
+import dev.courier.journal.JournalEntry.QueuedDelivery;
+import dev.courier.journal.JournalEntry.StatusChanged;
+import java.time.Instant;
+
+/**
+ * What a batch says about one delivery, all its entries together.
+ *
+ * @param nextAttemptAt or null
+ * @param completedAt when it came to its end, or null while it has not
+ * @param reason or null
+ * @param attempt the newest attempt that the batch tells of, or null
+ * @param attemptNumber how many attempts had been made with that one
+ */
+record DeliveryChange(
+    DeliveryKey key,
+    DeliveryStatus status,
+    Instant nextAttemptAt,
+    Instant completedAt,
+    String reason,
+    Attempt attempt,
+    int attemptNumber) {
+
+  private static final int REASON_LENGTH = 100;
+
+  static DeliveryChange of(EventAccepted entry, QueuedDelivery queued) {
+    DeliveryKey key =
+        new DeliveryKey(
+            queued.id(),
+            entry.event().tenantId(),
+            entry.event().id(),
+            entry.event().type(),
+            queued.subscriptionId(),
+            queued.createdAt(),
+            0,
+            0);
+    return new DeliveryChange(key, DeliveryStatus.QUEUED, null, null, null, null, 0);
+  }
+
+  static DeliveryChange of(AttemptMade entry) {
+    Attempt attempt = entry.attempt();
+    return new DeliveryChange(
+        entry.delivery(),
+        entry.status(),
+        entry.nextAttemptAt(),
+        completed(entry.status(), attempt.startedAt().plusMillis(attempt.durationMillis())),
+        entry.reason(),
+        attempt,
+        entry.delivery().attempts());
+  }
+
+  static DeliveryChange of(StatusChanged entry) {
+    return new DeliveryChange(
+        entry.delivery(),
+        entry.status(),
+        entry.nextAttemptAt(),
+        completed(entry.status(), entry.at()),
+        entry.reason(),
+        null,
+        0);
+  }
+
+  /** Both together: the state of the later revision, with the newest attempt of the two. */
+  DeliveryChange and(DeliveryChange other) {
+    DeliveryChange later = other.key.revision() > key.revision() ? other : this;
+    DeliveryChange newest = other.attemptNumber > attemptNumber ? other : this;
+    return new DeliveryChange(
+        later.key,
+        later.status,
+        later.nextAttemptAt,
+        later.completedAt,
+        later.reason,
+        newest.attempt,
+        newest.attemptNumber);
+  }
+
+  /** Whether nothing can have been written about the delivery before, unless the same. */
+  boolean isFirst() {
+    return key.revision() == 0;
+  }
+
+  /** The values of a row that is not there yet. */
+  Object[] newRow() {
+    return new Object[] {
+      key.id(),
+      text(key.tenantId()),
+      text(key.eventId()),
+      text(key.eventType()),
+      key.subscriptionId(),
+      time(key.createdAt()),
+      status.code(),
+      key.attempts(),
+      key.revision(),
+      time(nextAttemptAt),
+      time(completedAt),
+      text(reason, REASON_LENGTH),
+      number(tellsLastAttempt() ? httpStatus() : null),
+      text(tellsLastAttempt() ? attempt.error() : null)
+    };
+  }
+
+  /** The values that change in a row of an earlier revision, and its id. */
+  Object[] changedRow() {
+    boolean keepsOperatorsReason = status == DeliveryStatus.DISCARDED && reason == null;
+    return new Object[] {
+      status.code(),
+      key.attempts(),
+      key.revision(),
+      time(nextAttemptAt),
+      time(completedAt),
+      keepsOperatorsReason,
+      text(reason, REASON_LENGTH),
+      tellsLastAttempt(),
+      number(tellsLastAttempt() ? httpStatus() : null),
+      tellsLastAttempt(),
+      text(tellsLastAttempt() ? attempt.error() : null),
+      key.id()
+    };
+  }
+
+  /** What the attempt says in the row of a later revision, and its id. */
+  Object[] lastAttempt() {
+    return new Object[] {number(httpStatus()), text(attempt.error()), key.id()};
+  }
+
+  /** Whether the last attempt that this state knows of is the one that the batch tells of. */
+  private boolean tellsLastAttempt() {
+    return attempt != null && attemptNumber == key.attempts();
+  }
+
+  private Integer httpStatus() {
+    return attempt.response() == null ? null : attempt.response().status();
+  }
+
+  private static Instant completed(DeliveryStatus status, Instant at) {
+    return switch (status) {
+      case QUEUED, RETRYING -> null;
+      case DELIVERED, DEAD, DISCARDED, SUPERSEDED -> at;
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package dev.courier.journal;
+
+import dev.courier.delivery.DeliveryStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which deliveries of a tenant are asked for; what is null does not matter.
+ *
+ * @param status where they stand
+ * @param subscriptionId whom they are for
+ * @param eventType the exact type
+ * @param eventId the event they came from
+ * @param reason why they were given up
+ * @param since created then or later
+ * @param until created before then
+ * @param containing what their id, event id, event type or last error contains, in any case
+ */
+public record DeliveryFilter(
+    DeliveryStatus status,
+    String subscriptionId,
+    String eventType,
+    String eventId,
+    String reason,
+    Instant since,
+    Instant until,
+    String containing) {
+
+  /** All deliveries. */
+  public static DeliveryFilter all() {
+    return new DeliveryFilter(null, null, null, null, null, null, null, null);
+  }
+
+  /** The same, of one subscription. */
+  public DeliveryFilter withSubscriptionId(String subscriptionId) {
+    return new DeliveryFilter(
+        status, subscriptionId, eventType, eventId, reason, since, until, containing);
+  }
+
+  /** The same, of one event. */
+  public DeliveryFilter withEventId(String eventId) {
+    return new DeliveryFilter(
+        status, subscriptionId, eventType, eventId, reason, since, until, containing);
+  }
+
+  /** The same, in one status. */
+  public DeliveryFilter withStatus(DeliveryStatus status) {
+    return new DeliveryFilter(
+        status, subscriptionId, eventType, eventId, reason, since, until, containing);
+  }
+
+  /**
+   * The SQL condition.
+   *
+   * @param beforeId only ids below this one, or null
+   */
+  Where where(String tenantId, String beforeId) {
+    Where where = new Where();
+    where.and("tenant_id = ?", Columns.text(tenantId));
+    where.andUnlessNull("id < ?", beforeId);
+    where.andUnlessNull("status = ?", status == null ? null : status.code());
+    where.andUnlessNull("subscription_id = ?", subscriptionId);
+    where.andUnlessNull("event_type = ?", eventType);
+    where.andUnlessNull("event_id = ?", eventId);
+    where.andUnlessNull("reason = ?", reason);
+    where.andUnlessNull("created_at >= ?", since);
+    where.andUnlessNull("created_at < ?", until);
+    if (containing != null) {
+      Object pattern = Columns.text(anywhere(containing));
+      where.and(
+          """
+          (id like ? escape '!' or lower(event_id) like ? escape '!'
+            or lower(event_type) like ? escape '!' or lower(last_error) like ? escape '!')""",
+          pattern,
+          pattern,
+          pattern,
+          pattern);
+    }
+    return where;
+  }
+
+  private static String anywhere(String text) {
+    return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+  }
+
+  /** A condition with the values for its question marks. */
+  static final class Where {
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+
+    private void and(String condition, Object... values) {
+      conditions.add(condition);
+      parameters.addAll(List.of(values));
+    }
+
+    private void andUnlessNull(String condition, String value) {
+      if (value != null) {
+        and(condition, Columns.text(value));
+      }
+    }
+
+    private void andUnlessNull(String condition, Instant value) {
+      if (value != null) {
+        and(condition, Columns.time(value));
+      }
+    }
+
+    String sql() {
+      return " where " + String.join(" and ", conditions);
+    }
+
+    List<Object> parameters() {
+      return List.copyOf(parameters);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.courier.journal;
+
+import static dev.courier.journal.Columns.text;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.delivery.Attempt;
+import dev.courier.event.Event;
+import dev.courier.event.JsonFormat;
+import dev.courier.journal.DeliveryFilter.Where;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Answers what became of events and deliveries, of one tenant at a time. */
+@Component
+public final class DeliveryLog {
+
+  /** By both columns of the index: H2 would sort all of a tenant's rows otherwise. */
+  private static final String NEWEST_FIRST = " order by tenant_id desc, id desc limit ?";
+
+  private final JdbcClient jdbc;
+
+  /**
+   * Sets it up on a database.
+   *
+   * @param jdbc never null
+   */
+  public DeliveryLog(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * An event as it was taken in.
+   *
+   * @param receivedAt when Courier got it
+   * @param idMade whether its producer gave no id and Courier made one
+   */
+  public record StoredEvent(Event event, Instant receivedAt, boolean idMade) {}
+
+  /**
+   * The deliveries that a filter lets through, newest first.
+   *
+   * @param beforeId the last id of the page before, or null for the first page
+   * @param limit how many at most
+   * @return may be empty, never null
+   */
+  public List<DeliveryRow> list(
+      String tenantId, DeliveryFilter filter, String beforeId, int limit) {
+    Where where = filter.where(tenantId, beforeId);
+    return jdbc.sql("select * from deliveries" + where.sql() + NEWEST_FIRST)
+        .params(and(where, limit))
+        .query((row, number) -> DeliveryRow.of(row))
+        .list();
+  }
+
+  /**
+   * The ids of the deliveries that a filter lets through, newest first.
+   *
+   * @param limit how many at most
+   * @return may be empty, never null
+   */
+  public List<String> ids(String tenantId, DeliveryFilter filter, int limit) {
+    Where where = filter.where(tenantId, null);
+    return jdbc.sql("select id from deliveries" + where.sql() + NEWEST_FIRST)
+        .params(and(where, limit))
+        .query(String.class)
+        .list();
+  }
+
+  /** How many deliveries a filter lets through. */
+  public long count(String tenantId, DeliveryFilter filter) {
+    Where where = filter.where(tenantId, null);
+    return jdbc.sql("select count(*) from deliveries" + where.sql())
+        .params(where.parameters())
+        .query(Long.class)
+        .single();
+  }
+
+  /** One delivery; empty where the tenant has none with this id. */
+  public Optional<DeliveryRow> find(String tenantId, String id) {
+    return jdbc.sql("select * from deliveries where tenant_id = ? and id = ?")
+        .params(text(tenantId), text(id))
+        .query((row, number) -> DeliveryRow.of(row))
+        .optional();
+  }
+
+  /** All attempts of a delivery that {@link #find} has found, the first one first. */
+  public List<Attempt> attempts(String deliveryId) {
+    return jdbc.sql("select document from attempts where delivery_id = ? order by number")
+        .param(deliveryId)
+        .query((row, number) -> read(row.getBytes("document"), Attempt.class))
+        .list();
+  }
+
+  /** One event; empty where the tenant has none with this id. */
+  public Optional<StoredEvent> event(String tenantId, String id) {
+    return jdbc.sql("select * from events where tenant_id = ? and id = ?")
+        .params(text(tenantId), text(id))
+        .query((row, number) -> storedEvent(row))
+        .optional();
+  }
+
+  private static StoredEvent storedEvent(ResultSet row) throws SQLException {
+    Event event =
+        new Event(
+            row.getString("id"),
+            row.getString("type"),
+            Columns.instant(row, "occurred_at"),
+            row.getString("tenant_id"),
+            read(row.getBytes("data"), ObjectNode.class));
+    return new StoredEvent(event, Columns.instant(row, "received_at"), row.getBoolean("id_made"));
+  }
+
+  private static List<Object> and(Where where, int limit) {
+    List<Object> parameters = new ArrayList<>(where.parameters());
+    parameters.add(limit);
+    return parameters;
+  }
+
+  private static <T> T read(byte[] json, Class<T> type) {
+    try {
+      return JsonFormat.mapper().readValue(json, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the delivery log holds a " + type.getSimpleName() + " that is not readable", e);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.courier.journal;
+
+import static dev.courier.journal.Columns.text;
+import static dev.courier.journal.Columns.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The waiting room for deliveries whose next attempt is far off or whose subscription is paused.
+ *
+ * <p>Every method takes part in the caller's transaction where there is one.
+ */
+@Component
+public final class ParkedDeliveries {
+
+  private static final int ASKING_TOGETHER = 4;
+
+  private static final Comparator<ParkedDelivery> BY_KEY =
+      Comparator.comparing(ParkedDelivery::deliveryId).thenComparing(ParkedDelivery::revision);
+
+  private static final BatchStatement<ParkedDelivery> INSERT =
+      new BatchStatement<>(
+          """
+          insert into parked (delivery_id, revision, tenant_id, subscription_id, priority, held,
+            due_at, message)
+          values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+          parked ->
+              new Object[] {
+                parked.deliveryId(),
+                parked.revision(),
+                text(parked.tenantId()),
+                parked.subscriptionId(),
+                parked.priority(),
+                parked.held(),
+                time(parked.dueAt()),
+                parked.message()
+              });
+
+  private static final BatchStatement<ParkedDelivery> DELETE =
+      new BatchStatement<>(
+          "delete from parked where delivery_id = ? and revision = ?",
+          parked -> new Object[] {parked.deliveryId(), parked.revision()});
+
+  private final JdbcTemplate jdbc;
+
+  /**
+   * Sets it up on a database.
+   *
+   * @param jdbc never null
+   */
+  public ParkedDeliveries(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Takes deliveries in; one that is here already with the same revision stays as it is.
+   *
+   * @param deliveries may be empty, never null
+   */
+  public void park(List<ParkedDelivery> deliveries) {
+    INSERT.run(jdbc, deliveries.stream().sorted(BY_KEY).toList());
+  }
+
+  /**
+   * The deliveries whose time has come, locked until the caller's transaction ends and left out by
+   * everyone else who asks meanwhile.
+   *
+   * @param limit how many at most
+   * @return the longest due first; never null
+   */
+  public List<ParkedDelivery> lockDue(Instant now, int limit) {
+    // H2 locks, and sorts, whatever it looks at, a whole backlog perhaps: so it is shown no more
+    // than enough for a few who ask at the same time.
+    List<String> candidates =
+        jdbc.queryForList(
+            """
+            select delivery_id from parked where held = false and due_at <= ?
+            order by held, due_at limit ?""",
+            String.class,
+            time(now),
+            limit * ASKING_TOGETHER);
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.query(
+        """
+        select * from parked where delivery_id = any(?) and held = false and due_at <= ?
+        order by due_at limit ? for update skip locked""",
+        (row, number) -> parked(row),
+        candidates.toArray(String[]::new),
+        time(now),
+        limit);
+  }
+
+  /**
+   * Lets deliveries go, once they are back in the queue.
+   *
+   * @param deliveries may be empty, never null
+   */
+  public void remove(List<ParkedDelivery> deliveries) {
+    DELETE.run(jdbc, deliveries.stream().sorted(BY_KEY).toList());
+  }
+
+  /**
+   * Makes everything that waited for a subscription due.
+   *
+   * @return how many deliveries that were
+   */
+  public int releaseHeld(String subscriptionId, Instant now) {
+    return jdbc.update(
+        "update parked set held = false, due_at = ? where held = true and subscription_id = ?",
+        time(now),
+        subscriptionId);
+  }
+
+  /** The ids of the subscriptions that deliveries are held for; never null. */
+  public Set<String> subscriptionsWithHeld() {
+    return Set.copyOf(
+        jdbc.queryForList(
+            "select distinct subscription_id from parked where held = true", String.class));
+  }
+
+  /**
+   * Makes a delivery due, unless it is held.
+   *
+   * @return whether it was waiting for its time here
+   */
+  public boolean retryNow(String tenantId, String deliveryId, Instant now) {
+    return jdbc.update(
+            """
+            update parked set due_at = ?
+            where tenant_id = ? and delivery_id = ? and held = false""",
+            time(now),
+            text(tenantId),
+            deliveryId)
+        > 0;
+  }
+
+  /** How many wait for their time. */
+  public long countWaiting() {
+    return count(false);
+  }
+
+  /** How many wait for their subscription. */
+  public long countHeld() {
+    return count(true);
+  }
+
+  private long count(boolean held) {
+    return jdbc.queryForObject("select count(*) from parked where held = ?", Long.class, held);
+  }
+
+  private static ParkedDelivery parked(ResultSet row) throws SQLException {
+    return new ParkedDelivery(
+        row.getString("delivery_id"),
+        row.getInt("revision"),
+        row.getString("tenant_id"),
+        row.getString("subscription_id"),
+        row.getInt("priority"),
+        row.getBoolean("held"),
+        Columns.instant(row, "due_at"),
+        row.getBytes("message"));
+  }
+}
