@@ -55,10 +55,18 @@ public final class EnvelopeReader {
   private static Event cloudEvent(ObjectNode object, String tenantProperty, Instant receivedAt) {
     String version = text(object, "specversion");
     if (!"1.0".equals(version)) {
-      throw refuse(Reason.INVALID_VALUE, "specversion is " + version + ": only 1.0 is understood");
+      throw refuse(
+          Reason.INVALID_VALUE,
+          "specversion is "
+              + JsonFormat.excerpt(object.get("specversion"))
+              + ": only 1.0 is understood");
     }
     if (!object.hasNonNull("id")) {
       throw refuse(Reason.MISSING_FIELD, "id is missing: a CloudEvent must have one");
+    }
+    if (object.hasNonNull("data_base64")) {
+      throw refuse(
+          Reason.WRONG_TYPE, "data_base64 is not understood: send data, which is a JSON object");
     }
     return new Event(
         id(object),
@@ -78,7 +86,20 @@ public final class EnvelopeReader {
           Reason.INVALID_VALUE,
           "id has " + id.length() + " characters: it must have 1 to " + Event.MAX_ID_LENGTH);
     }
+    // A database refuses some of these, and an id may end up in a header.
+    if (id.codePoints().anyMatch(EnvelopeReader::isUnprintable)) {
+      throw refuse(
+          Reason.INVALID_VALUE,
+          "id is "
+              + JsonFormat.excerpt(id)
+              + ": write it without control characters and half surrogate pairs");
+    }
     return id;
+  }
+
+  private static boolean isUnprintable(int codePoint) {
+    int kind = Character.getType(codePoint);
+    return kind == Character.CONTROL || kind == Character.SURROGATE;
   }
 
   private static String type(ObjectNode object, String... names) {
@@ -89,9 +110,9 @@ public final class EnvelopeReader {
     if (!EventTypePattern.isType(type)) {
       throw refuse(
           Reason.INVALID_VALUE,
-          "type is \""
-              + (type.length() > 60 ? type.substring(0, 57) + "..." : type)
-              + "\": write at most 200 letters, digits, _ and -, joined by dots");
+          "type is "
+              + JsonFormat.excerpt(type)
+              + ": write at most 200 letters, digits, _ and -, joined by dots");
     }
     return type;
   }
@@ -107,29 +128,30 @@ public final class EnvelopeReader {
                 refuse(
                     Reason.INVALID_VALUE,
                     names[0]
-                        + " is \""
-                        + (text.length() > 60 ? text.substring(0, 57) + "..." : text)
-                        + "\": write ISO 8601, such as 2026-01-15T10:30:00Z"));
+                        + " is "
+                        + JsonFormat.excerpt(text)
+                        + ": write ISO 8601 between the years 1 and 9999, such as"
+                        + " 2026-01-15T10:30:00Z"));
   }
 
   private static String tenant(String documentTenant, String tenantProperty) {
-    if (documentTenant == null && (tenantProperty == null || tenantProperty.isBlank())) {
+    String beside = tenantProperty == null || tenantProperty.isBlank() ? null : tenantProperty;
+    String inside = documentTenant == null || documentTenant.isBlank() ? null : documentTenant;
+    if (inside == null && beside == null) {
       throw refuse(
           Reason.MISSING_TENANT,
           "tenant_id is missing: send it in the event or as the message property tenant_id");
     }
-    if (documentTenant != null
-        && tenantProperty != null
-        && !documentTenant.equals(tenantProperty)) {
+    if (inside != null && beside != null && !inside.equals(beside)) {
       throw refuse(
           Reason.INVALID_VALUE,
-          "tenant_id is \""
-              + documentTenant
-              + "\" in the event and \""
-              + tenantProperty
-              + "\" beside it: send one, or the same");
+          "tenant_id is "
+              + JsonFormat.excerpt(inside)
+              + " in the event and "
+              + JsonFormat.excerpt(beside)
+              + " beside it: send one, or the same");
     }
-    return documentTenant != null ? documentTenant : tenantProperty;
+    return inside != null ? inside : beside;
   }
 
   private static ObjectNode data(ObjectNode object) {

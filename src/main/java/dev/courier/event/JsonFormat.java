@@ -2,6 +2,7 @@ package dev.courier.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** How Courier reads and writes JSON: bounded, exact in its numbers, snake_case and ISO 8601. */
@@ -33,13 +35,13 @@ public final class JsonFormat {
 
   private static JsonMapper create() {
     JsonFactory factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_NESTING)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                    .build())
-            .build();
+        new CheckedJsonFactory(
+            new JsonFactoryBuilder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_NESTING)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .build()));
     return JsonMapper.builder(factory)
         .addModule(new JavaTimeModule())
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -60,7 +62,16 @@ public final class JsonFormat {
    * @return at most 60 characters of its JSON
    */
   public static String excerpt(JsonNode node) {
-    String text = node == null ? "nothing" : node.toString();
+    String text = node == null || node.isMissingNode() ? "nothing" : node.toString();
     return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+
+  /**
+   * A short excerpt of a text for an error message, in quotes and with control characters escaped.
+   *
+   * @return at most 60 characters
+   */
+  public static String excerpt(String text) {
+    return excerpt(TextNode.valueOf(text));
   }
 }

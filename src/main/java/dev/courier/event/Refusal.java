@@ -26,7 +26,8 @@ public record Refusal(Reason reason, String detail) {
     WRONG_TYPE,
     INVALID_VALUE,
     MISSING_TENANT,
-    UNKNOWN_TENANT;
+    UNKNOWN_TENANT,
+    INTERNAL_ERROR;
 
     /** The code in lower case, as it stands in messages and alerts. */
     public String code() {

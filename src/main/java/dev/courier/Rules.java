@@ -1,0 +1,69 @@
+package dev.courier;
+
+import dev.courier.delivery.EndpointGuard;
+import dev.courier.endpoint.AddressPolicy;
+import dev.courier.endpoint.PublicEndpoints;
+import dev.courier.endpoint.EndpointSettings;
+import dev.courier.endpoint.OutcomeClassifier;
+import dev.courier.endpoint.WebhookClient;
+import dev.courier.render.Renderer;
+import dev.courier.retry.Jitter;
+import dev.courier.retry.RetryDecider;
+import dev.courier.sign.Signer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the rules, which are plain Java and know nothing of Spring, available to the flow. */
+@Configuration(proxyBeanMethods = false)
+class Rules {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Renderer renderer() {
+    return new Renderer();
+  }
+
+  @Bean
+  Signer signer() {
+    return new Signer();
+  }
+
+  @Bean
+  RetryDecider retryDecider(Clock clock) {
+    return new RetryDecider(clock, new Jitter(new SecureRandom()));
+  }
+
+  @Bean
+  OutcomeClassifier outcomeClassifier(Clock clock) {
+    return new OutcomeClassifier(clock);
+  }
+
+  @Bean
+  AddressPolicy addressPolicy(EndpointSettings settings) {
+    return new AddressPolicy(settings);
+  }
+
+  @Bean
+  EndpointGuard endpointGuard(EndpointSettings settings, AddressPolicy addresses) {
+    return new PublicEndpoints(settings, addresses, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  @Bean
+  WebhookClient webhookClient(AddressPolicy addresses) {
+    return new WebhookClient(SystemDefaultDnsResolver.INSTANCE, addresses);
+  }
+
+  /** The name by which routes/call.camel.yaml finds the client. */
+  @Bean(destroyMethod = "")
+  CloseableHttpClient webhookHttpClient(WebhookClient client) {
+    return client.httpClient();
+  }
+}

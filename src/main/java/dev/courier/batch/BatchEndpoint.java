@@ -1,0 +1,68 @@
+package dev.courier.batch;
+
+import jakarta.jms.ConnectionFactory;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** A queue from which many messages are taken in one transaction. */
+public final class BatchEndpoint extends DefaultEndpoint {
+
+  private final String queue;
+  private final ConnectionFactory connections;
+  private int size;
+  private int consumers;
+
+  BatchEndpoint(
+      String uri, BatchComponent component, String queue, ConnectionFactory connections) {
+    super(uri, component);
+    this.queue = queue;
+    this.connections = connections;
+  }
+
+  /** Sets how many messages are taken at most in one transaction. */
+  public void setSize(int size) {
+    this.size = positive("size", size);
+  }
+
+  /** Sets how many threads consume. */
+  public void setConsumers(int consumers) {
+    this.consumers = positive("consumers", consumers);
+  }
+
+  private int positive(String option, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          option + " of jms-batch:" + queue + " is " + value + ": it must be at least 1");
+    }
+    return value;
+  }
+
+  String queue() {
+    return queue;
+  }
+
+  ConnectionFactory connections() {
+    return connections;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int consumers() {
+    return consumers;
+  }
+
+  @Override
+  public Consumer createConsumer(Processor processor) {
+    return new BatchConsumer(this, processor);
+  }
+
+  @Override
+  public Producer createProducer() {
+    throw new IllegalArgumentException(
+        "jms-batch:" + queue + " only consumes: send with jms:" + queue);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.courier.batch;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jms.connection.JmsResourceHolder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * One consuming thread: receive, let the route work, commit; for ever.
+ *
+ * <p>A batch whose processing fails is rolled back and taken again message by message, so that one
+ * bad message holds up nobody but itself.
+ */
+final class BatchLoop implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BatchLoop.class);
+  private static final long RECEIVE_MILLIS = 500;
+  private static final long PAUSE_MILLIS = 1_000;
+
+  private final BatchEndpoint endpoint;
+  private final BatchConsumer consumer;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private int singles;
+
+  BatchLoop(BatchEndpoint endpoint, BatchConsumer consumer) {
+    this.endpoint = endpoint;
+    this.consumer = consumer;
+  }
+
+  void stop() {
+    stopped.countDown();
+  }
+
+  @Override
+  public void run() {
+    while (isRunning()) {
+      try (Connection connection = endpoint.connections().createConnection();
+          Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+          MessageConsumer messages =
+              session.createConsumer(session.createQueue(endpoint.queue()))) {
+        connection.start();
+        while (isRunning()) {
+          work(session, messages);
+        }
+      } catch (JMSException | RuntimeException cause) {
+        if (isRunning()) {
+          LOG.warn(
+              "The connection to queue {} is lost ({}); trying again",
+              endpoint.queue(),
+              cause.getMessage());
+          pause();
+        }
+      }
+    }
+  }
+
+  private boolean isRunning() {
+    return stopped.getCount() > 0;
+  }
+
+  private void work(Session session, MessageConsumer messages) throws JMSException {
+    List<Message> batch = receive(messages);
+    if (batch.isEmpty()) {
+      return;
+    }
+    Exception fault = process(session, batch);
+    if (fault == null) {
+      session.commit();
+      singles = Math.max(0, singles - 1);
+    } else {
+      session.rollback();
+      singles = batch.size() > 1 ? batch.size() : singles;
+      LOG.warn(
+          "{} message(s) of queue {} could not be processed and are tried again: {}",
+          batch.size(),
+          endpoint.queue(),
+          fault.toString());
+      pause();
+    }
+  }
+
+  private List<Message> receive(MessageConsumer messages) throws JMSException {
+    List<Message> batch = new ArrayList<>();
+    Message message = messages.receive(RECEIVE_MILLIS);
+    int most = singles > 0 ? 1 : endpoint.size();
+    while (message != null) {
+      batch.add(message);
+      message = batch.size() < most ? messages.receiveNoWait() : null;
+    }
+    return batch;
+  }
+
+  /** Lets the route work with the session bound to this thread, so that jms: endpoints join in. */
+  private Exception process(Session session, List<Message> batch) {
+    Exchange exchange = consumer.createExchange(false);
+    TransactionSynchronizationManager.bindResource(
+        endpoint.connections(), new JmsResourceHolder(session));
+    try {
+      List<org.apache.camel.Message> read = BatchMessages.read(exchange.getContext(), batch);
+      exchange.setProperty(BatchMessages.BATCH, read);
+      exchange.getIn().setBody(read);
+      consumer.getProcessor().process(exchange);
+      return exchange.getException();
+    } catch (Exception fault) {
+      return fault;
+    } finally {
+      TransactionSynchronizationManager.unbindResource(endpoint.connections());
+      consumer.releaseExchange(exchange, false);
+    }
+  }
+
+  private void pause() {
+    try {
+      if (stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.debug("Consumer of queue {} stops", endpoint.queue());
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      stop();
+    }
+  }
+}

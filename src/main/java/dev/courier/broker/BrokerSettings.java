@@ -1,0 +1,65 @@
+package dev.courier.broker;
+
+import dev.courier.settings.InvalidSetting;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which broker Courier works with.
+ *
+ * @param brokerUrl {@code COURIER_BROKER_URL}: an external Artemis; empty for the embedded one
+ * @param brokerUser {@code COURIER_BROKER_USER}: user name for the external one, may be empty
+ * @param brokerPassword {@code COURIER_BROKER_PASSWORD}: its password, may be empty
+ * @param brokerListen {@code COURIER_BROKER_LISTEN}: where the embedded broker accepts other
+ *     processes of this host, such as {@code tcp://127.0.0.1:61616}; empty for nowhere
+ */
+@ConfigurationProperties("courier")
+public record BrokerSettings(
+    @DefaultValue("") String brokerUrl,
+    @DefaultValue("") String brokerUser,
+    @DefaultValue("") String brokerPassword,
+    @DefaultValue("") String brokerListen) {
+
+  public BrokerSettings {
+    if (!brokerListen.isEmpty()) {
+      requireLoopback(brokerListen);
+    }
+    if (!brokerUrl.isEmpty() && !brokerListen.isEmpty()) {
+      throw new InvalidSetting(
+          "COURIER_BROKER_LISTEN",
+          "opens the embedded broker, but COURIER_BROKER_URL names an external one: set only one");
+    }
+  }
+
+  /** Whether the broker runs inside Courier. */
+  public boolean isEmbedded() {
+    return brokerUrl.isEmpty();
+  }
+
+  private static void requireLoopback(String listen) {
+    try {
+      URI uri = URI.create(listen);
+      if ("tcp".equals(uri.getScheme())
+          && uri.getHost() != null
+          && uri.getPort() > 0
+          && InetAddress.getByName(uri.getHost()).isLoopbackAddress()) {
+        return;
+      }
+    } catch (IllegalArgumentException | UnknownHostException notAnAddress) {
+      throw wrongListen(listen);
+    }
+    throw wrongListen(listen);
+  }
+
+  private static InvalidSetting wrongListen(String listen) {
+    return new InvalidSetting(
+        "COURIER_BROKER_LISTEN",
+        "is \""
+            + listen
+            + "\": it must be a loopback address such as tcp://127.0.0.1:61616, because the embedded"
+            + " broker asks nobody for a password");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.courier.endpoint;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The HTTP client behind camel-http: it calls checked addresses only, follows no redirect, repeats
+ * nothing by itself, keeps no cookies, inflates nothing, and every call has one deadline.
+ */
+public final class WebhookClient implements AutoCloseable {
+
+  private static final int MOST_CONNECTIONS = 2_000;
+  private static final int MOST_CONNECTIONS_PER_HOST = 200;
+  private static final int MOST_HEADERS = 200;
+  private static final int LONGEST_HEADER_LINE = 16 * 1024;
+
+  private final DeadlineWatch deadlines = new DeadlineWatch();
+  private final CloseableHttpClient client;
+
+  /** A client that resolves host names with this resolver and calls what the policy permits. */
+  public WebhookClient(DnsResolver resolver, AddressPolicy addresses) {
+    Objects.requireNonNull(resolver, "resolver");
+    Objects.requireNonNull(addresses, "addresses");
+    this.client =
+        HttpClients.custom()
+            .setConnectionManager(connections(new CheckedDnsResolver(resolver, addresses)))
+            .addExecInterceptorFirst("courier-call", new CallGuard(deadlines))
+            .setUserAgent("Courier")
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableContentCompression()
+            .disableAuthCaching()
+            .disableConnectionState()
+            .evictExpiredConnections()
+            .evictIdleConnections(TimeValue.ofSeconds(30))
+            .build();
+  }
+
+  private static PoolingHttpClientConnectionManager connections(DnsResolver resolver) {
+    Http1Config http =
+        Http1Config.custom()
+            .setMaxHeaderCount(MOST_HEADERS)
+            .setMaxLineLength(LONGEST_HEADER_LINE)
+            .build();
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setDnsResolver(resolver)
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
+        .setDefaultTlsConfig(
+            TlsConfig.custom()
+                .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
+                .setHandshakeTimeout(Timeout.ofSeconds(10))
+                .build())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                .setTimeToLive(TimeValue.ofMinutes(5))
+                .build())
+        .setMaxConnTotal(MOST_CONNECTIONS)
+        .setMaxConnPerRoute(MOST_CONNECTIONS_PER_HOST)
+        .build();
+  }
+
+  /** The client itself, to be named in a camel-http endpoint; every use needs an open {@link Call}. */
+  public CloseableHttpClient httpClient() {
+    return client;
+  }
+
+  @Override
+  public void close() throws IOException {
+    deadlines.close();
+    client.close();
+  }
+}

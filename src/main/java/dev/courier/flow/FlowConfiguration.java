@@ -1,0 +1,90 @@
+package dev.courier.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.courier.alert.Alert;
+import dev.courier.batch.BatchComponent;
+import dev.courier.delivery.Delivery;
+import dev.courier.event.JsonFormat;
+import dev.courier.flow.notify.Mail;
+import dev.courier.journal.JournalEntry;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.component.jackson.JacksonDataFormat;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The components, data formats and strategies that the route files name. */
+@Configuration(proxyBeanMethods = false)
+public class FlowConfiguration {
+
+  /**
+   * The component {@code jms}: what a route takes and what it sends is one local transaction on one
+   * session, so a step is done as a whole or not at all.
+   */
+  @Bean
+  JmsComponent jms(ActiveMQConnectionFactory connections) {
+    JmsComponent jms = new JmsComponent();
+    jms.setConnectionFactory(connections);
+    jms.setTransacted(true);
+    jms.setLazyCreateTransactionManager(false);
+    jms.setExposeListenerSession(true);
+    jms.setCacheLevelName("CACHE_CONSUMER");
+    jms.setDisableReplyTo(true);
+    jms.setPreserveMessageQos(true);
+    jms.setRecoveryInterval(1_000);
+    jms.setReceiveTimeout(1_000);
+    jms.setHeaderFilterStrategy(new MessageHeaders());
+    return jms;
+  }
+
+  @Bean("jms-batch")
+  BatchComponent jmsBatch(ActiveMQConnectionFactory connections) {
+    return new BatchComponent(connections);
+  }
+
+  @Bean
+  GroupedBodyAggregationStrategy gatherBodies() {
+    return new GroupedBodyAggregationStrategy();
+  }
+
+  @Bean
+  HeaderFilterStrategy requestHeaders() {
+    return new RequestHeaders();
+  }
+
+  @Bean
+  JacksonDataFormat anyJson() {
+    return json(JsonNode.class);
+  }
+
+  @Bean
+  JacksonDataFormat deliveryJson() {
+    return json(Delivery.class);
+  }
+
+  @Bean
+  JacksonDataFormat parkingJson() {
+    return json(ParkingOrder.class);
+  }
+
+  @Bean
+  JacksonDataFormat journalJson() {
+    return json(JournalEntry[].class);
+  }
+
+  @Bean
+  JacksonDataFormat alertJson() {
+    return json(Alert.class);
+  }
+
+  @Bean
+  JacksonDataFormat mailJson() {
+    return json(Mail.class);
+  }
+
+  private static JacksonDataFormat json(Class<?> type) {
+    return new JacksonDataFormat(JsonFormat.mapper(), type);
+  }
+}

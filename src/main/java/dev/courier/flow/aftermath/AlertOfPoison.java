@@ -1,0 +1,33 @@
+package dev.courier.flow.aftermath;
+
+import dev.courier.alert.Alerts;
+import dev.courier.batch.BatchMessages;
+import dev.courier.flow.intake.Received;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultMessage;
+import org.springframework.stereotype.Component;
+
+/** Words the alert of a message that was refused; body: the alert. */
+@Component("alertOfPoison")
+final class AlertOfPoison implements Processor {
+
+  private final InstantSource clock;
+
+  AlertOfPoison(InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    Received.Refused refused =
+        exchange.getProperty(WritePoison.REFUSED, Received.Refused.class);
+    String tenant = refused.original().getHeader(BatchMessages.TENANT, String.class);
+    exchange.setMessage(new DefaultMessage(exchange.getContext()));
+    exchange
+        .getMessage()
+        .setBody(Alerts.refused(refused.refusal(), tenant, clock.instant()));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.courier.flow.aftermath;
+
+import dev.courier.batch.BatchMessages;
+import dev.courier.event.Refusal;
+import dev.courier.flow.intake.Received;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultMessage;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the message for {@code courier.poison}: the body as it came, and properties that say why.
+ * Body: a {@link Received.Refused}.
+ */
+@Component("writePoison")
+final class WritePoison implements Processor {
+
+  /** Exchange property: what was refused, for the alert. */
+  static final String REFUSED = "courier_refused";
+
+  private final InstantSource clock;
+
+  WritePoison(InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    Received.Refused refused = (Received.Refused) exchange.getMessage().getBody();
+    Refusal refusal = refused.refusal();
+    Message original = refused.original();
+    Message message = new DefaultMessage(exchange.getContext());
+    message.setHeader("reason", refusal.reason().code());
+    message.setHeader("detail", refusal.detail());
+    message.setHeader("refused_at", clock.instant().toString());
+    message.setHeader("original_kind", original.getHeader(BatchMessages.KIND));
+    message.setHeader("tenant_id", original.getHeader(BatchMessages.TENANT));
+    message.setBody(original.getBody());
+    exchange.setProperty(REFUSED, refused);
+    exchange.setMessage(message);
+  }
+}

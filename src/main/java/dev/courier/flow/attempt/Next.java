@@ -1,0 +1,25 @@
+package dev.courier.flow.attempt;
+
+/** The ways that {@code routes/settle} knows; the property {@code next} names one of them. */
+public final class Next {
+
+  /** It has arrived. */
+  public static final String DELIVERED = "delivered";
+
+  /** It is scheduled on {@code courier.retries}. */
+  public static final String RETRY_SOON = "retry-soon";
+
+  /** It is parked until it is due. */
+  public static final String RETRY_LATER = "retry-later";
+
+  /** It is parked until its subscription is active again. */
+  public static final String HELD = "held";
+
+  /** It becomes a dead letter. */
+  public static final String DEAD = "dead";
+
+  /** Nobody wants it any more. */
+  public static final String DISCARDED = "discarded";
+
+  private Next() {}
+}

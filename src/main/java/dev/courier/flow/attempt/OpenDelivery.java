@@ -1,0 +1,41 @@
+package dev.courier.flow.attempt;
+
+import dev.courier.delivery.Delivery;
+import dev.courier.registry.Subscriptions;
+import dev.courier.retry.Decision;
+import dev.courier.subscription.Subscription;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the subscription of a delivery; body: a {@link Delivery}. One whose subscription is gone is
+ * discarded, one whose subscription is paused is held, both without an attempt.
+ */
+@Component("openDelivery")
+final class OpenDelivery implements Processor {
+
+  private final Subscriptions subscriptions;
+  private final InstantSource clock;
+
+  OpenDelivery(Subscriptions subscriptions, InstantSource clock) {
+    this.subscriptions = Objects.requireNonNull(subscriptions, "subscriptions");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    Delivery delivery = (Delivery) exchange.getMessage().getBody();
+    Optional<Subscription> found = subscriptions.current().find(delivery.subscriptionId());
+    AttemptInProgress attempt =
+        AttemptInProgress.begin(exchange, delivery, found.orElse(null), clock.instant());
+    if (found.isEmpty()) {
+      attempt.decide(exchange, new Decision.Discard("its subscription was deleted"), Next.DISCARDED);
+    } else if (!found.get().active()) {
+      attempt.decide(exchange, new Decision.Hold(), Next.HELD);
+    }
+  }
+}

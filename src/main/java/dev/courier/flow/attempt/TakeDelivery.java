@@ -1,0 +1,27 @@
+package dev.courier.flow.attempt;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultMessage;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the body of a message from the broker and nothing else, so that no property of it reaches
+ * the endpoint, steers Camel, or is sent on by accident.
+ */
+@Component("takeDelivery")
+public final class TakeDelivery implements Processor {
+
+  /** Exchange property: the body as it came, for the case that it is no delivery. */
+  public static final String RAW = "courier_raw";
+
+  @Override
+  public void process(Exchange exchange) {
+    Object body = exchange.getIn().getBody();
+    Message clean = new DefaultMessage(exchange.getContext());
+    clean.setBody(body);
+    exchange.setProperty(RAW, body);
+    exchange.setMessage(clean);
+  }
+}

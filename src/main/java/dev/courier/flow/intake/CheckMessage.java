@@ -1,0 +1,64 @@
+package dev.courier.flow.intake;
+
+import dev.courier.batch.BatchMessages;
+import dev.courier.event.Refusal;
+import dev.courier.event.Refusal.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.springframework.stereotype.Component;
+
+/** Refuses what is not worth parsing: other kinds of message, empty ones and those too long. */
+@Component("checkMessage")
+final class CheckMessage implements Processor {
+
+  static final String ORIGINAL = "courier_original";
+
+  private final IntakeSettings settings;
+
+  CheckMessage(IntakeSettings settings) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+  }
+
+  @Override
+  public void process(Exchange exchange) throws MessageRefused {
+    Message message = exchange.getMessage();
+    exchange.setProperty(ORIGINAL, message);
+    String kind = (String) message.getHeader(BatchMessages.KIND);
+    if (!BatchMessages.TEXT.equals(kind) && !BatchMessages.BYTES.equals(kind)) {
+      throw refuse(
+          Reason.UNSUPPORTED_MESSAGE_TYPE,
+          "the message is of the kind " + kind + ": send a text message or a message of bytes");
+    }
+    byte[] body = bytes(message.getBody());
+    if (body.length == 0) {
+      throw refuse(Reason.EMPTY_MESSAGE, "the message is empty: send one JSON object");
+    }
+    if (body.length > settings.maxEventBytes()) {
+      throw refuse(
+          Reason.TOO_LARGE,
+          "the event has "
+              + body.length
+              + " bytes: at most "
+              + settings.maxEventBytes()
+              + " are taken (COURIER_MAX_EVENT_BYTES)");
+    }
+    // The original stays as it came: it is what courier.poison gets.
+    Message copy = message.copy();
+    copy.setBody(body);
+    exchange.setMessage(copy);
+  }
+
+  private static byte[] bytes(Object body) {
+    if (body instanceof String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    return body == null ? new byte[0] : (byte[]) body;
+  }
+
+  private static MessageRefused refuse(Reason reason, String detail) {
+    return new MessageRefused(new Refusal(reason, detail));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.courier.flow.notify;
+
+import dev.courier.alert.Alert;
+import dev.courier.alert.AlertStore;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Keeps alerts in their table and writes them to the console; body: a list of {@link Alert}. */
+@Component("recordAlerts")
+final class RecordAlerts implements Processor {
+
+  private static final Logger LOG = LoggerFactory.getLogger("courier.alerts");
+
+  private final AlertStore store;
+
+  RecordAlerts(AlertStore store) {
+    this.store = Objects.requireNonNull(store, "store");
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public void process(Exchange exchange) {
+    List<Alert> alerts = exchange.getMessage().getBody(List.class);
+    store.insert(alerts);
+    alerts.forEach(alert -> LOG.warn("ALERT {}: {}", alert.title(), alert.detail()));
+    exchange.setProperty(ComposeMails.ALERTS, alerts);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.courier.flow.settle;
+
+import dev.courier.flow.attempt.AttemptInProgress;
+import dev.courier.delivery.Attempt;
+import dev.courier.delivery.Delivery;
+import dev.courier.retry.Decision;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Writes one readable line for each attempt. */
+@Component
+final class AttemptLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger("courier.attempts");
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  private static final int LONGEST_ANSWER = 80;
+
+  private final InstantSource clock;
+  private final boolean answers;
+
+  /**
+   * Writes the lines.
+   *
+   * @param answers whether a line ends with the start of the answer's body, which may be private
+   */
+  AttemptLog(InstantSource clock, @Value("${courier.log-answers:false}") boolean answers) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.answers = answers;
+  }
+
+  void write(AttemptInProgress attempt) {
+    if (attempt.decision() instanceof Decision.Complete) {
+      if (LOG.isInfoEnabled()) {
+        LOG.info("delivered {}", clean(line(attempt)));
+      }
+    } else if (attempt.outcome() == null) {
+      LOG.info("{} {}", without(attempt.decision()), clean(what(attempt.delivery())));
+    } else {
+      LOG.warn("{} {}", failed(attempt.decision()), clean(line(attempt)));
+    }
+  }
+
+  private String failed(Decision decision) {
+    if (decision instanceof Decision.RetryAt retry) {
+      long seconds = Duration.between(clock.instant(), retry.at()).toSeconds();
+      return "failed, again in " + seconds + " s:";
+    }
+    return "failed for good, now a dead letter:";
+  }
+
+  private static String without(Decision decision) {
+    return decision instanceof Decision.Discard discard
+        ? "discarded because " + discard.reason() + ":"
+        : "waits until its subscription is active again:";
+  }
+
+  private String line(AttemptInProgress attempt) {
+    Attempt.Response response = attempt.response();
+    StringBuilder line = new StringBuilder(what(attempt.delivery()));
+    line.append(" to ").append(attempt.subscription().name());
+    line.append(" (").append(attempt.subscription().endpoint().url()).append("): ");
+    line.append(attempt.outcome().describe());
+    line.append(" in ").append(attempt.durationMillis()).append(" ms");
+    line.append(", attempt ").append(attempt.delivery().attempts() + 1);
+    if (answers && response != null && !response.body().isBlank()) {
+      line.append(", ").append(excerpt(response.body()));
+    }
+    return line.toString();
+  }
+
+  private static String what(Delivery delivery) {
+    return delivery.event().type() + " " + delivery.event().id();
+  }
+
+  private static String excerpt(String body) {
+    return body.length() > LONGEST_ANSWER ? body.substring(0, LONGEST_ANSWER) + "..." : body;
+  }
+
+  /** On one line and without control characters: neither producer nor endpoint writes our log. */
+  private static String clean(String line) {
+    return CONTROL.matcher(line).replaceAll(" ");
+  }
+}

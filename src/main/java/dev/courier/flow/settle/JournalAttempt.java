@@ -1,0 +1,109 @@
+package dev.courier.flow.settle;
+
+import dev.courier.flow.attempt.PrepareRequest;
+import dev.courier.flow.attempt.AttemptInProgress;
+import dev.courier.delivery.Attempt;
+import dev.courier.delivery.Delivery;
+import dev.courier.delivery.DeliveryStatus;
+import dev.courier.flow.Journaling;
+import dev.courier.journal.JournalEntry;
+import dev.courier.retry.Decision;
+import dev.courier.subscription.Authentication;
+import dev.courier.subscription.Subscription;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultMessage;
+import org.springframework.stereotype.Component;
+
+/** Makes the journal's entry for what was decided; body: a list of one {@link JournalEntry}. */
+@Component("journalAttempt")
+final class JournalAttempt implements Processor {
+
+  private static final String MASK = "***";
+
+  private final InstantSource clock;
+  private final AttemptLog log;
+
+  JournalAttempt(InstantSource clock, AttemptLog log) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.log = Objects.requireNonNull(log, "log");
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    AttemptInProgress attempt = AttemptInProgress.of(exchange);
+    log.write(attempt);
+    exchange.setMessage(new DefaultMessage(exchange.getContext()));
+    exchange.getMessage().setBody(List.of(entry(attempt)));
+  }
+
+  private JournalEntry entry(AttemptInProgress attempt) {
+    Decision decision = attempt.decision();
+    Delivery after = attempt.after();
+    DeliveryStatus status = status(decision, after);
+    Instant next =
+        decision instanceof Decision.RetryAt retry ? retry.at() : null;
+    if (attempt.outcome() == null) {
+      return new JournalEntry.StatusChanged(
+          Journaling.key(after), clock.instant(), status, next, reason(decision));
+    }
+    return new JournalEntry.AttemptMade(
+        Journaling.key(after), attempt(attempt, after.attempts()), status, next, reason(decision));
+  }
+
+  private static DeliveryStatus status(Decision decision, Delivery after) {
+    if (decision instanceof Decision.Complete) {
+      return DeliveryStatus.DELIVERED;
+    } else if (decision instanceof Decision.GiveUp) {
+      return DeliveryStatus.DEAD;
+    } else if (decision instanceof Decision.Discard) {
+      return DeliveryStatus.DISCARDED;
+    }
+    return after.failures() > 0 ? DeliveryStatus.RETRYING : DeliveryStatus.QUEUED;
+  }
+
+  private static String reason(Decision decision) {
+    if (decision instanceof Decision.GiveUp giveUp) {
+      return giveUp.reason();
+    }
+    return decision instanceof Decision.Discard discard ? discard.reason() : null;
+  }
+
+  private static Attempt attempt(AttemptInProgress attempt, int number) {
+    Subscription subscription = attempt.subscription();
+    boolean success = attempt.outcome().isSuccess();
+    boolean logged = success || subscription.failure().logPayloads();
+    Attempt.Request request =
+        new Attempt.Request(
+            subscription.endpoint().url().toString(),
+            subscription.endpoint().method(),
+            masked(attempt.headers(), subscription.endpoint().authentication()),
+            logged ? new String(attempt.body(), StandardCharsets.UTF_8) : null);
+    return new Attempt(
+        attempt.id(),
+        number,
+        attempt.startedAt(),
+        attempt.durationMillis(),
+        request,
+        attempt.response(),
+        attempt.outcome().code(),
+        success ? null : attempt.outcome().describe());
+  }
+
+  private static Map<String, String> masked(
+      Map<String, String> headers, Authentication authentication) {
+    Map<String, String> masked = new LinkedHashMap<>(headers);
+    masked.computeIfPresent(PrepareRequest.AUTHORIZATION, (name, value) -> MASK);
+    if (authentication instanceof Authentication.ApiKey key) {
+      masked.computeIfPresent(key.header(), (name, value) -> MASK);
+    }
+    return masked;
+  }
+}

@@ -1,0 +1,273 @@
+package dev.courier.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.courier.delivery.Outcome;
+import dev.courier.delivery.Outcome.Fault;
+import dev.courier.subscription.Authentication;
+import dev.courier.subscription.Endpoint;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls real sockets whose other end behaves badly. */
+class WebhookClientTest {
+
+  private static final Duration DEADLINE = Duration.ofMillis(600);
+
+  private final AddressPolicy loopback =
+      new AddressPolicy(new EndpointSettings(true, List.of("127.0.0.0/8")));
+  private final AtomicInteger connections = new AtomicInteger();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private WebhookClient client;
+  private ServerSocket server;
+
+  @BeforeEach
+  void start() throws IOException {
+    client = new WebhookClient(SystemDefaultDnsResolver.INSTANCE, loopback);
+    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    client.close();
+    server.close();
+    threads.shutdownNow();
+  }
+
+  @Test
+  void handsBackStatusHeadersAndBody() throws IOException {
+    receiver(answer("200 OK", "X-Id: 7\r\n", "received"));
+
+    try (Call call = Call.open(timeouts())) {
+      assertThat(call(call)).isEqualTo(new Outcome.Delivered(200));
+      assertThat(call.response().body()).isEqualTo("received");
+      assertThat(call.response().headers()).containsEntry("X-Id", "7");
+    }
+  }
+
+  @Test
+  void doesNotFollowARedirect() throws IOException {
+    receiver(answer("302 Found", "Location: http://127.0.0.1:" + server.getLocalPort() + "/x\r\n", ""));
+
+    assertThat(outcome()).isEqualTo(new Outcome.Rejected(302, null));
+    assertThat(connections).hasValue(1);
+  }
+
+  @Test
+  void doesNotRepeatACallThatIsAskedToWait() throws IOException {
+    receiver(answer("503 Service Unavailable", "Retry-After: 1\r\n", ""));
+
+    assertThat(outcome()).isEqualTo(new Outcome.Rejected(503, Duration.ofSeconds(1)));
+    assertThat(connections).hasValue(1);
+  }
+
+  @Test
+  void tellsAnEndpointThatIsGone() throws IOException {
+    receiver(answer("410 Gone", "", ""));
+
+    assertThat(outcome()).isEqualTo(new Outcome.Gone());
+  }
+
+  @Test
+  void readsNoMoreThan64KiBOfAnEndlessAnswer() throws IOException {
+    receiver(
+        socket -> {
+          OutputStream out = socket.getOutputStream();
+          out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          byte[] more = new byte[8_192];
+          while (true) {
+            out.write(more);
+          }
+        });
+
+    try (Call call = Call.open(timeouts())) {
+      assertThat(call(call)).isEqualTo(new Outcome.Delivered(200));
+      assertThat(call.response().body()).hasSize(64 * 1024);
+      assertThat(call.response().truncated()).isTrue();
+    }
+  }
+
+  @Test
+  void endsACallThatIsNeverAnswered() throws IOException {
+    receiver(socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
+
+    assertDeadline();
+  }
+
+  @Test
+  void endsACallThatIsAnsweredByteByByte() throws IOException {
+    receiver(
+        socket -> {
+          OutputStream out = socket.getOutputStream();
+          out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          while (true) {
+            out.write('.');
+            out.flush();
+            socket.setSoTimeout(50);
+            readUntilTimeout(socket);
+          }
+        });
+
+    assertDeadline();
+  }
+
+  @Test
+  void endsACallThatIsAnsweredWithEarlyHintsForEver() throws IOException {
+    receiver(
+        socket -> {
+          OutputStream out = socket.getOutputStream();
+          while (true) {
+            out.write("HTTP/1.1 103 Early Hints\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          }
+        });
+
+    assertDeadline();
+  }
+
+  @Test
+  void tellsWhenNobodyListens() throws IOException {
+    server.close();
+
+    assertThat(fault()).isEqualTo(Fault.CONNECTION_REFUSED);
+  }
+
+  @Test
+  void tellsWhenTheConnectionBreaks() throws IOException {
+    receiver(Socket::close);
+
+    assertThat(fault()).isEqualTo(Fault.CONNECTION_LOST);
+  }
+
+  @Test
+  void tellsWhenTheAnswerIsNotHttp() throws IOException {
+    receiver(
+        socket -> {
+          byte[] line = "x".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+          socket.getOutputStream().write(line);
+        });
+
+    assertThat(fault()).isEqualTo(Fault.PROTOCOL);
+  }
+
+  @Test
+  void tellsWhenTheAnswerHasTooManyHeaders() throws IOException {
+    receiver(answer("200 OK", "X: y\r\n".repeat(1_000), ""));
+
+    assertThat(fault()).isEqualTo(Fault.PROTOCOL);
+  }
+
+  @Test
+  void connectsToNoAddressThatIsNotAllowed() throws IOException {
+    client.close();
+    client =
+        new WebhookClient(
+            SystemDefaultDnsResolver.INSTANCE,
+            new AddressPolicy(new EndpointSettings(true, List.of())));
+    receiver(answer("200 OK", "", ""));
+
+    assertThat(fault()).isEqualTo(Fault.ADDRESS_REFUSED);
+    assertThat(connections).hasValue(0);
+  }
+
+  private void assertDeadline() {
+    try (Call call = Call.open(timeouts())) {
+      Outcome outcome = call(call);
+      assertThat(((Outcome.Unreachable) outcome).fault()).isEqualTo(Fault.DEADLINE);
+      assertThat(call.elapsed()).isBetween(DEADLINE, DEADLINE.multipliedBy(5));
+    }
+  }
+
+  private Fault fault() {
+    return ((Outcome.Unreachable) outcome()).fault();
+  }
+
+  private Outcome outcome() {
+    try (Call call = Call.open(timeouts())) {
+      return call(call);
+    }
+  }
+
+  private Outcome call(Call call) {
+    OutcomeClassifier classifier = new OutcomeClassifier(InstantSource.system());
+    HttpPost request = new HttpPost("http://127.0.0.1:" + server.getLocalPort() + "/hook");
+    request.setEntity(new StringEntity("{}", ContentType.APPLICATION_JSON));
+    try {
+      client.httpClient().execute(request, response -> null);
+      return classifier.answered(endpoint(request), call.response());
+    } catch (IOException fault) {
+      return classifier.failed(call, fault);
+    }
+  }
+
+  private static Endpoint endpoint(HttpPost request) {
+    return new Endpoint(
+        URI.create(request.getRequestUri()),
+        "POST",
+        "application/json",
+        Map.of(),
+        new Authentication.None(),
+        timeouts(),
+        new Endpoint.StatusRange(200, 299));
+  }
+
+  private static Endpoint.Timeouts timeouts() {
+    return new Endpoint.Timeouts(DEADLINE, DEADLINE);
+  }
+
+  private void receiver(Conversation conversation) {
+    threads.execute(
+        () -> {
+          while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+              connections.incrementAndGet();
+              conversation.hold(socket);
+            } catch (IOException ended) {
+              // The other side has hung up, or the test is over: what these tests are about.
+              Thread.yield();
+            }
+          }
+        });
+  }
+
+  private static Conversation answer(String status, String headers, String body) {
+    return socket -> {
+      socket.getInputStream().read(new byte[4_096]);
+      String answer =
+          "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n";
+      socket.getOutputStream().write((answer + body).getBytes(StandardCharsets.US_ASCII));
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    };
+  }
+
+  private static void readUntilTimeout(Socket socket) throws IOException {
+    try {
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (java.net.SocketTimeoutException pause) {
+      Thread.yield();
+    }
+  }
+
+  /** What the receiver does with a connection. */
+  private interface Conversation {
+    void hold(Socket socket) throws IOException;
+  }
+}
