@@ -25,9 +25,10 @@ final class AlertOfPoison implements Processor {
     Received.Refused refused =
         exchange.getProperty(WritePoison.REFUSED, Received.Refused.class);
     String tenant = refused.original().getHeader(BatchMessages.TENANT, String.class);
+    String id = exchange.getProperty(WritePoison.POISON_ID, String.class);
     exchange.setMessage(new DefaultMessage(exchange.getContext()));
     exchange
         .getMessage()
-        .setBody(Alerts.refused(refused.refusal(), tenant, clock.instant()));
+        .setBody(Alerts.refused(refused.refusal(), tenant, id, clock.instant()));
   }
 }
