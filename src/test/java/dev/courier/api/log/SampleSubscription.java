@@ -1,5 +1,6 @@
 package dev.courier.api.log;
 
+import dev.courier.event.EventTypePattern;
 import dev.courier.subscription.Authentication;
 import dev.courier.subscription.Condition;
 import dev.courier.subscription.Endpoint;
@@ -57,7 +58,7 @@ public final class SampleSubscription {
         name,
         true,
         7,
-        new EventSelection(List.of(), new Condition.All(List.of())),
+        new EventSelection(List.of(new EventTypePattern("order.*")), new Condition.All(List.of())),
         endpoint,
         payload,
         new Signing(unsigned, List.of()),
