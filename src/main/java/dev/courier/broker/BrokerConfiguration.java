@@ -57,6 +57,12 @@ public class BrokerConfiguration {
     return template;
   }
 
+  /** The events and deliveries of the API. */
+  @Bean
+  JmsSenders jmsSenders(JmsTemplate jms) {
+    return new JmsSenders(jms);
+  }
+
   @Bean
   DeadLetterQueue deadLetterQueue(JmsTemplate jms) {
     return new ManagedDeadLetterQueue(jms);
