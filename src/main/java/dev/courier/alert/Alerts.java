@@ -27,6 +27,12 @@ public final class Alerts {
       It lies in courier.poison as message %s; nothing else is held up. Have its producer \
       corrected and publish the event again; then remove the message from courier.poison.""";
 
+  private static final String BROKEN =
+      """
+      A step broke over a message: %s
+      The message lies in courier.poison as message %s; nothing else is held up. This is a fault \
+      of Courier or of a changed route, not of a producer: the log of this moment names the step.""";
+
   private Alerts() {}
 
   /**
@@ -74,6 +80,27 @@ public final class Alerts {
         AlertKind.POISON_MESSAGE,
         "A message " + producer + " is no event: " + reason,
         NO_EVENT.formatted(line(refusal.detail()), reason, line(messageId)),
+        null,
+        null,
+        null,
+        now,
+        List.of());
+  }
+
+  /**
+   * A step of Courier's own broke over a message, which went to {@code courier.poison}.
+   *
+   * @param problem what broke
+   * @param messageId of the message, to find it by
+   * @param now when
+   */
+  public static Alert broken(String problem, String messageId, Instant now) {
+    return new Alert(
+        Identifier.next("alr"),
+        null,
+        AlertKind.POISON_MESSAGE,
+        "Courier could not process one of its own messages",
+        BROKEN.formatted(line(problem), line(messageId)),
         null,
         null,
         null,

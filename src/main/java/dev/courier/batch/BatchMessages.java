@@ -1,5 +1,6 @@
 package dev.courier.batch;
 
+import dev.courier.broker.MessageProperties;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -26,8 +27,11 @@ public final class BatchMessages {
   /** Header: names the message on its queue, the same after a rollback and a restart. */
   public static final String TOKEN = "courier_message_token";
 
-  /** Header and message property: the tenant, where the producer names it beside the event. */
-  public static final String TENANT = "tenant_id";
+  /** Header: the tenant, where the producer names it beside the event. */
+  public static final String TENANT = MessageProperties.TENANT;
+
+  /** Header: whether Courier made the event's id when it was published over REST. */
+  public static final String ID_MADE = MessageProperties.ID_MADE;
 
   /** The kind of a text message; its body is a {@code String}, or null. */
   public static final String TEXT = "text";
@@ -62,6 +66,9 @@ public final class BatchMessages {
     Object tenant = message.getObjectProperty(TENANT);
     if (tenant != null) {
       read.setHeader(TENANT, tenant.toString());
+    }
+    if (message.propertyExists(ID_MADE)) {
+      read.setHeader(ID_MADE, Boolean.TRUE.equals(message.getObjectProperty(ID_MADE)));
     }
     read.setHeader(TOKEN, token(message));
     return read;

@@ -1,6 +1,7 @@
 package dev.courier.api.problem;
 
 import dev.courier.api.ApiProblem;
+import dev.courier.broker.BrokerUnavailable;
 import dev.courier.registry.ConcurrentChange;
 import dev.courier.registry.InvalidSubscription;
 import org.slf4j.Logger;
@@ -51,6 +52,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     LOG.error("A request failed because the database cannot be reached", cause);
     return ProblemDocument.of(
             HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached now. Try again later.")
+        .toResponse();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> brokerAway(BrokerUnavailable cause) {
+    LOG.error("A request failed because the broker does not take messages", cause);
+    return ProblemDocument.of(
+            HttpStatus.SERVICE_UNAVAILABLE, "The broker takes no messages now. Try again later.")
         .toResponse();
   }
 

@@ -53,6 +53,8 @@ final class ReadEvent implements Processor {
                   + "\": it needs a subscription or a key before it can have events"));
     }
     String token = (String) original.getHeader(BatchMessages.TOKEN);
-    return new Received.Accepted(original, accepted.event(), now, token, accepted.idMade());
+    boolean idMade =
+        accepted.idMade() || Boolean.TRUE.equals(original.getHeader(BatchMessages.ID_MADE));
+    return new Received.Accepted(original, accepted.event(), now, token, idMade);
   }
 }

@@ -1,0 +1,122 @@
+package dev.courier.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.courier.access.Tenants;
+import dev.courier.broker.EventPublisher;
+import dev.courier.broker.EventPublisher.PublishedEvent;
+import dev.courier.event.Envelope;
+import dev.courier.event.EnvelopeReader;
+import dev.courier.event.JsonFormat;
+import dev.courier.event.Refusal;
+import dev.courier.flow.intake.IntakeSettings;
+import dev.courier.subscription.FieldError;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Publishing over REST, for modules that do not speak to the broker. */
+@RestController
+class PublishController {
+
+  private static final int MOST_EVENTS = 1_000;
+
+  private final EventPublisher publisher;
+  private final Tenants tenants;
+  private final IntakeSettings settings;
+  private final Clock clock;
+
+  PublishController(
+      EventPublisher publisher, Tenants tenants, IntakeSettings settings, Clock clock) {
+    this.publisher = publisher;
+    this.tenants = tenants;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Takes one event or an array of them; all or none. */
+  @Operation(summary = "Publish an event, or an array of up to 1,000")
+  @PostMapping("/api/{tenant}/events")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Map<String, List<String>> publish(@PathVariable String tenant, @RequestBody JsonNode body)
+      throws JsonProcessingException {
+    if (!tenants.isKnown(tenant)) {
+      throw new ApiProblem(
+          HttpStatus.NOT_FOUND,
+          HttpStatus.NOT_FOUND.getReasonPhrase(),
+          "There is no tenant \""
+              + tenant
+              + "\". A tenant comes into being with its first subscription.",
+          List.of());
+    }
+    List<Envelope.Accepted> events = read(body, tenant);
+    List<PublishedEvent> published = new ArrayList<>();
+    for (Envelope.Accepted accepted : events) {
+      byte[] json = JsonFormat.mapper().writeValueAsBytes(accepted.event());
+      if (json.length > settings.maxEventBytes()) {
+        throw tooLarge(accepted, json.length);
+      }
+      published.add(new PublishedEvent(json, accepted.idMade()));
+    }
+    publisher.publish(published);
+    return Map.of("ids", events.stream().map(accepted -> accepted.event().id()).toList());
+  }
+
+  private List<Envelope.Accepted> read(JsonNode body, String tenant) {
+    if (body instanceof ArrayNode array && (array.isEmpty() || array.size() > MOST_EVENTS)) {
+      throw ApiProblem.invalid(
+          "", "the array has " + array.size() + " events: send 1 to " + MOST_EVENTS);
+    }
+    Instant now = clock.instant();
+    List<Envelope.Accepted> accepted = new ArrayList<>();
+    List<FieldError> errors = new ArrayList<>();
+    Iterable<JsonNode> documents = body.isArray() ? body : List.of(body);
+    int index = 0;
+    for (JsonNode document : documents) {
+      Envelope envelope = EnvelopeReader.read(document, tenant, now);
+      if (envelope instanceof Envelope.Accepted event) {
+        accepted.add(event);
+      } else {
+        String at = body.isArray() ? "[" + index + "]" : "";
+        errors.add(error(at, ((Envelope.Refused) envelope).refusal()));
+      }
+      index++;
+    }
+    if (!errors.isEmpty()) {
+      throw ApiProblem.invalid(errors);
+    }
+    return accepted;
+  }
+
+  /** A refusal's sentence starts with the field that it is about. */
+  private static FieldError error(String at, Refusal refusal) {
+    boolean aboutField = refusal.reason() != Refusal.Reason.NOT_AN_OBJECT;
+    String field = aboutField ? refusal.detail().split(" ", 2)[0] : "";
+    String separator = at.isEmpty() || field.isEmpty() ? "" : ".";
+    return new FieldError(at + separator + field, refusal.detail());
+  }
+
+  private ApiProblem tooLarge(Envelope.Accepted accepted, int length) {
+    return new ApiProblem(
+        HttpStatus.PAYLOAD_TOO_LARGE,
+        HttpStatus.PAYLOAD_TOO_LARGE.getReasonPhrase(),
+        "Event "
+            + accepted.event().id()
+            + " has "
+            + length
+            + " bytes: at most "
+            + settings.maxEventBytes()
+            + " are taken.",
+        List.of());
+  }
+}

@@ -1,0 +1,13 @@
+package dev.courier.broker;
+
+/** The properties that Courier reads of a message; every other one is left alone. */
+public final class MessageProperties {
+
+  /** The tenant, where the producer names it beside the event. */
+  public static final String TENANT = "tenant_id";
+
+  /** Whether an event's id was made by Courier when it was published over REST. */
+  public static final String ID_MADE = "courier_id_made";
+
+  private MessageProperties() {}
+}
