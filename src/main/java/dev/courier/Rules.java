@@ -2,9 +2,9 @@ package dev.courier;
 
 import dev.courier.delivery.EndpointGuard;
 import dev.courier.endpoint.AddressPolicy;
-import dev.courier.endpoint.PublicEndpoints;
 import dev.courier.endpoint.EndpointSettings;
 import dev.courier.endpoint.OutcomeClassifier;
+import dev.courier.endpoint.PublicEndpoints;
 import dev.courier.endpoint.WebhookClient;
 import dev.courier.render.Renderer;
 import dev.courier.retry.Jitter;

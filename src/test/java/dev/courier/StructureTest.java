@@ -142,7 +142,8 @@ class StructureTest {
     assertThat(
             rooms.entrySet().stream()
                 .filter(room -> room.getValue().size() - 1 > MOST_FILES)
-                .collect(Collectors.toMap(java.util.Map.Entry::getKey, room -> room.getValue().size())))
+                .collect(
+                    Collectors.toMap(java.util.Map.Entry::getKey, room -> room.getValue().size())))
         .as("rooms with more than " + MOST_FILES + " files")
         .isEmpty();
   }

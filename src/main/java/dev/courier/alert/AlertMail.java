@@ -1,6 +1,8 @@
 package dev.courier.alert;
 
+import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * The e-mail that tells of an alert, in plain text.
@@ -26,6 +28,22 @@ public record AlertMail(String subject, String text) {
     addUnlessNull(text, "Delivery:     ", alert.deliveryId());
     text.add("Alert:        " + alert.id());
     return new AlertMail(cut(subject), text.toString());
+  }
+
+  /**
+   * Writes one e-mail for alerts that came together.
+   *
+   * @param alerts at least one
+   */
+  public static AlertMail of(List<Alert> alerts) {
+    AlertMail first = of(alerts.get(0));
+    if (alerts.size() == 1) {
+      return first;
+    }
+    String subject = first.subject() + " (and " + (alerts.size() - 1) + " more alerts)";
+    return new AlertMail(
+        cut(subject),
+        alerts.stream().map(alert -> of(alert).text()).collect(Collectors.joining("\n----\n\n")));
   }
 
   private static String cut(String subject) {

@@ -72,6 +72,32 @@ public final class Alerts {
         List.of());
   }
 
+  /**
+   * A step of Courier's own broke over a message, which went to {@code courier.poison}.
+   *
+   * @param problem what broke
+   * @param messageId of the message, to find it by
+   * @param now when
+   */
+  public static Alert broken(String problem, String messageId, Instant now) {
+    return new Alert(
+        Identifier.next("alr"),
+        null,
+        AlertKind.POISON_MESSAGE,
+        "Courier could not process one of its own messages",
+        "A step broke over a message: "
+            + quote(problem)
+            + "\nThe message lies in courier.poison as message "
+            + quote(messageId)
+            + "; nothing else is held up. This is a fault of Courier or of a changed route, not of a"
+            + " producer: the log of this moment names the step.",
+        null,
+        null,
+        null,
+        now,
+        List.of());
+  }
+
   private static String what(Delivery delivery, GiveUp giveUp, String subscription) {
     int attempts = delivery.attempts();
     return "Tenant "

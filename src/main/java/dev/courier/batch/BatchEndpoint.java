@@ -14,8 +14,7 @@ public final class BatchEndpoint extends DefaultEndpoint {
   private int size;
   private int consumers;
 
-  BatchEndpoint(
-      String uri, BatchComponent component, String queue, ConnectionFactory connections) {
+  BatchEndpoint(String uri, BatchComponent component, String queue, ConnectionFactory connections) {
     super(uri, component);
     this.queue = queue;
     this.connections = connections;

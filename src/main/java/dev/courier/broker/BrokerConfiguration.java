@@ -26,7 +26,8 @@ public class BrokerConfiguration {
   ActiveMQConnectionFactory jmsConnectionFactory(
       BrokerSettings settings, java.util.Optional<EmbeddedBroker> embedded) {
     ActiveMQConnectionFactory factory =
-        new ActiveMQConnectionFactory(embedded.map(EmbeddedBroker::url).orElse(settings.brokerUrl()));
+        new ActiveMQConnectionFactory(
+            embedded.map(EmbeddedBroker::url).orElse(settings.brokerUrl()));
     if (!settings.brokerUser().isEmpty()) {
       factory.setUser(settings.brokerUser());
       factory.setPassword(settings.brokerPassword());

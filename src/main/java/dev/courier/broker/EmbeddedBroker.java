@@ -117,8 +117,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         Queues.DELIVERIES, common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON));
     configuration.addAddressSetting(
         Queues.RETRIES, common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON));
-    configuration.addAddressSetting(
-        Queues.MAIL, common().setMaxDeliveryAttempts(TRIES_OF_A_MAIL));
+    configuration.addAddressSetting(Queues.MAIL, common().setMaxDeliveryAttempts(TRIES_OF_A_MAIL));
     configuration.addAddressSetting(Queues.ALERTS, common().setDefaultRingSize(ALERTS_KEPT));
   }
 

@@ -14,7 +14,8 @@ import org.springframework.jms.core.JmsTemplate;
 
 /**
  * Moves dead letters through the broker's management address, which works for an embedded and an
- * external broker alike and also sees messages that have been paged to disk, as a selector does not.
+ * external broker alike and also sees messages that have been paged to disk, as a selector does
+ * not.
  */
 final class ManagedDeadLetterQueue implements DeadLetterQueue {
 

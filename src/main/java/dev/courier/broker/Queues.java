@@ -44,8 +44,18 @@ public final class Queues {
   /** All of them. */
   public static final List<String> ALL =
       List.of(
-          EVENTS, DELIVERIES, RETRIES, PARKING, JOURNAL, DEAD, REPLAY, DISCARDED, POISON, RAISED,
-          ALERTS, MAIL);
+          EVENTS,
+          DELIVERIES,
+          RETRIES,
+          PARKING,
+          JOURNAL,
+          DEAD,
+          REPLAY,
+          DISCARDED,
+          POISON,
+          RAISED,
+          ALERTS,
+          MAIL);
 
   private Queues() {}
 }

@@ -40,7 +40,9 @@ public record Delivery(
     return new Delivery(Identifier.next("dlv"), subscriptionId, event, now, 0, 0, 0);
   }
 
-  /** The same delivery after one more attempt; if it arrived, nobody asks for the failures again. */
+  /**
+   * The same delivery after one more attempt; if it arrived, nobody asks for the failures again.
+   */
   public Delivery afterAttempt() {
     return new Delivery(
         id, subscriptionId, event, createdAt, attempts + 1, failures + 1, revision + 1);

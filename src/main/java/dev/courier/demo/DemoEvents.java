@@ -2,6 +2,8 @@ package dev.courier.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.broker.Queues;
+import dev.courier.event.catalog.EventCatalog;
+import dev.courier.event.EventTypePattern;
 import dev.courier.event.JsonFormat;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -24,12 +26,14 @@ final class DemoEvents {
     "order.created", "order.shipped", "ticket.created", "order.shipped", "order.packed"
   };
 
+  private final EventCatalog catalog;
   private final JmsTemplate jms;
   private final InstantSource clock;
   private final Random random = new Random();
   private int count;
 
-  DemoEvents(JmsTemplate jms, InstantSource clock) {
+  DemoEvents(EventCatalog catalog, JmsTemplate jms, InstantSource clock) {
+    this.catalog = catalog;
     this.jms = jms;
     this.clock = clock;
   }
@@ -51,15 +55,22 @@ final class DemoEvents {
     event.put("type", type);
     event.put("tenant_id", DemoSubscriptions.TENANT);
     event.put("timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-    ObjectNode data = event.putObject("data");
-    if (type.startsWith("ticket")) {
-      data.put("ticket_id", "T-" + (1_000 + count)).put("subject", "Where is my parcel?");
-    } else {
-      ObjectNode order = data.putObject("order");
-      order.put("id", "A-" + (1_000 + count));
-      order.put("total", BigDecimal.valueOf(2_000 + random.nextInt(40_000), 2));
-      data.put("shipping_method", random.nextBoolean() ? "express" : "standard");
-    }
+    event.set("data", data(type));
     return event;
+  }
+
+  /** The catalog's sample, with a number and an amount of its own. */
+  private ObjectNode data(String type) {
+    ObjectNode data = catalog.matching(new EventTypePattern(type)).get(0).sample().deepCopy();
+    if (data.has("order_id")) {
+      data.put("order_id", "ord_" + (20_000 + count));
+    }
+    if (data.has("ticket_id")) {
+      data.put("ticket_id", "tic_" + (5_000 + count));
+    }
+    if (data.has("total")) {
+      data.put("total", BigDecimal.valueOf(2_000 + random.nextInt(40_000), 2));
+    }
+    return data;
   }
 }

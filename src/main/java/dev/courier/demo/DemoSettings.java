@@ -11,5 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demoEvery {@code COURIER_DEMO_EVERY}: the time between two events
  */
 @ConfigurationProperties("courier")
-record DemoSettings(
-    @DefaultValue("8181") int demoPort, @DefaultValue("3s") Duration demoEvery) {}
+record DemoSettings(@DefaultValue("8181") int demoPort, @DefaultValue("3s") Duration demoEvery) {}

@@ -45,10 +45,10 @@ final class DemoSubscriptions {
             DemoSignature.SECRET),
         document(
             """
-            {"name": "Accounting", "profile": "standard-webhooks", "event_types": ["*"],
-             "filter": [{"field": "order.total", "op": "gte", "value": 100}],
+            {"name": "Accounting", "profile": "standard-webhooks", "event_types": ["order.created"],
+             "filter": [{"field": "total", "op": "gte", "value": 100}],
              "payload": {"format": "json",
-                         "template": "{\\"order\\": \\"{order.id}\\", \\"total\\": \\"{order.total}\\"}"},
+                         "template": "{\\"order\\": \\"{order_id}\\", \\"total\\": \\"{total}\\"}"},
              "auth": {"type": "basic", "username": "courier", "password": "demo-password"}}""",
             "/accounting",
             DemoSignature.WHSEC),

@@ -19,9 +19,9 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Stands around every request of the HTTP client: gives it the call's own timeouts and deadline, and
- * reads at most 64 KiB of the answer. A longer answer costs its connection, so that nothing has to
- * be drained.
+ * Stands around every request of the HTTP client: gives it the call's own timeouts and deadline,
+ * and reads at most 64 KiB of the answer. A longer answer costs its connection, so that nothing has
+ * to be drained.
  */
 final class CallGuard implements ExecChainHandler {
 
@@ -81,10 +81,7 @@ final class CallGuard implements ExecChainHandler {
       }
     }
     return new Attempt.Response(
-        response.getCode(),
-        headers(response),
-        new String(body, StandardCharsets.UTF_8),
-        truncated);
+        response.getCode(), headers(response), new String(body, StandardCharsets.UTF_8), truncated);
   }
 
   private static Map<String, String> headers(ClassicHttpResponse response) {

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Says whether a URL may be an endpoint. The same question is asked when a subscription is saved and
- * before every attempt; the addresses are checked once more by {@link CheckedDnsResolver} at the
- * moment of connecting.
+ * Says whether a URL may be an endpoint. The same question is asked when a subscription is saved
+ * and before every attempt; the addresses are checked once more by {@link CheckedDnsResolver} at
+ * the moment of connecting.
  */
 public final class PublicEndpoints implements EndpointGuard {
 
@@ -51,7 +51,9 @@ public final class PublicEndpoints implements EndpointGuard {
     if (!"https".equalsIgnoreCase(url.getScheme())
         && !(settings.allowHttp() && "http".equalsIgnoreCase(url.getScheme()))) {
       return Optional.of(
-          settings.allowHttp() ? "must start with https:// or http://" : "must start with https://");
+          settings.allowHttp()
+              ? "must start with https:// or http://"
+              : "must start with https://");
     }
     if (url.getRawUserInfo() != null) {
       return Optional.of("must not contain a user name or password: use auth instead");

@@ -74,7 +74,9 @@ public final class WebhookClient implements AutoCloseable {
         .build();
   }
 
-  /** The client itself, to be named in a camel-http endpoint; every use needs an open {@link Call}. */
+  /**
+   * The client itself, to be named in a camel-http endpoint; every use needs an open {@link Call}.
+   */
   public CloseableHttpClient httpClient() {
     return client;
   }

@@ -24,6 +24,15 @@ final class CheckedJsonFactory extends JsonFactory {
     super(settings);
   }
 
+  private CheckedJsonFactory(CheckedJsonFactory source) {
+    super(source, null);
+  }
+
+  @Override
+  public JsonFactory copy() {
+    return new CheckedJsonFactory(this);
+  }
+
   @Override
   protected JsonParser _createParser(InputStream in, IOContext context) throws IOException {
     return new CheckedParser(super._createParser(in, context));

@@ -32,6 +32,7 @@ public final class MessageHeaders implements HeaderFilterStrategy {
           "died_at",
           "refused_at",
           "kind",
+          "poison_id",
           "original_kind");
 
   private static final Set<String> TAKEN = Set.of("JMSPriority");

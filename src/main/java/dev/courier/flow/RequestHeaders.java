@@ -6,8 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * Which headers of a message go to an endpoint. The message has been made for this request alone; all
- * that must stay behind are Camel's own headers and those that the HTTP client writes itself.
+ * Which headers of a message go to an endpoint. The message has been made for this request alone;
+ * all that must stay behind are Camel's own headers and those that the HTTP client writes itself.
  */
 final class RequestHeaders implements HeaderFilterStrategy {
 

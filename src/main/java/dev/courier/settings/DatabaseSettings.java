@@ -23,7 +23,9 @@ public record DatabaseSettings(
     if (!dbUrl.isEmpty() && !dbUrl.startsWith("jdbc:postgresql:")) {
       throw new InvalidSetting(
           "COURIER_DB_URL",
-          "is \"" + dbUrl + "\": it must start with jdbc:postgresql: (leave it empty for the embedded one)");
+          "is \""
+              + dbUrl
+              + "\": it must start with jdbc:postgresql: (leave it empty for the embedded one)");
     }
     if (dbConnections < 4) {
       throw new InvalidSetting(

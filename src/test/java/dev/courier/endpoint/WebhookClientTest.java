@@ -66,7 +66,8 @@ class WebhookClientTest {
 
   @Test
   void doesNotFollowARedirect() throws IOException {
-    receiver(answer("302 Found", "Location: http://127.0.0.1:" + server.getLocalPort() + "/x\r\n", ""));
+    receiver(
+        answer("302 Found", "Location: http://127.0.0.1:" + server.getLocalPort() + "/x\r\n", ""));
 
     assertThat(outcome()).isEqualTo(new Outcome.Rejected(302, null));
     assertThat(connections).hasValue(1);

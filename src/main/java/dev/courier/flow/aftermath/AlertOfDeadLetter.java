@@ -3,7 +3,9 @@ package dev.courier.flow.aftermath;
 import dev.courier.alert.Alerts;
 import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.retry.Decision;
+import dev.courier.subscription.Subscription;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -23,6 +25,7 @@ final class AlertOfDeadLetter implements Processor {
   @Override
   public void process(Exchange exchange) {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
+    Subscription subscription = attempt.subscription();
     exchange.setMessage(new DefaultMessage(exchange.getContext()));
     exchange
         .getMessage()
@@ -30,7 +33,8 @@ final class AlertOfDeadLetter implements Processor {
             Alerts.deadLetter(
                 attempt.after(),
                 (Decision.GiveUp) attempt.decision(),
-                attempt.subscription(),
+                subscription == null ? null : subscription.name(),
+                subscription == null ? List.of() : subscription.failure().emails(),
                 clock.instant()));
   }
 }

@@ -2,6 +2,7 @@ package dev.courier.flow.aftermath;
 
 import dev.courier.alert.Alerts;
 import dev.courier.batch.BatchMessages;
+import dev.courier.event.Refusal;
 import dev.courier.flow.intake.Received;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -22,12 +23,15 @@ final class AlertOfPoison implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    Received.Refused refused =
-        exchange.getProperty(WritePoison.REFUSED, Received.Refused.class);
+    Received.Refused refused = exchange.getProperty(WritePoison.REFUSED, Received.Refused.class);
     String tenant = refused.original().getHeader(BatchMessages.TENANT, String.class);
+    String id = exchange.getProperty(WritePoison.POISON_ID, String.class);
     exchange.setMessage(new DefaultMessage(exchange.getContext()));
     exchange
         .getMessage()
-        .setBody(Alerts.refused(refused.refusal(), tenant, clock.instant()));
+        .setBody(
+            refused.refusal().reason() == Refusal.Reason.INTERNAL_ERROR
+                ? Alerts.broken(refused.refusal().detail(), id, clock.instant())
+                : Alerts.refused(refused.refusal(), tenant, id, clock.instant()));
   }
 }

@@ -5,14 +5,13 @@ import dev.courier.delivery.DeliveryStatus;
 import dev.courier.flow.Journaling;
 import dev.courier.journal.JournalEntry;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultMessage;
 import org.springframework.stereotype.Component;
 
-/** Makes the journal's entry for what an operator has done; body: a list of one entry. */
+/** Makes the journal's entry for what an operator has done; body: an array of one entry. */
 @Component("journalChange")
 final class JournalChange implements Processor {
 
@@ -40,7 +39,7 @@ final class JournalChange implements Processor {
             null,
             change.reason());
     exchange.setMessage(new DefaultMessage(exchange.getContext()));
-    exchange.getMessage().setBody(List.of(entry));
+    exchange.getMessage().setBody(new JournalEntry[] {entry});
   }
 
   private record Change(Delivery after, DeliveryStatus status, String reason) {}

@@ -59,6 +59,7 @@ final class JudgeFault implements Processor {
             Refusal.Reason.INTERNAL_ERROR,
             "the message could not be processed: " + fault.getMessage());
     exchange.setProperty(NEXT, REFUSED);
+    exchange.setMessage(new DefaultMessage(exchange.getContext()));
     exchange.getMessage().setBody(new Received.Refused(original, refusal));
   }
 }

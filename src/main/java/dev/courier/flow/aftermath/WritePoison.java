@@ -1,6 +1,7 @@
 package dev.courier.flow.aftermath;
 
 import dev.courier.batch.BatchMessages;
+import dev.courier.event.Identifier;
 import dev.courier.event.Refusal;
 import dev.courier.flow.intake.Received;
 import java.time.InstantSource;
@@ -21,6 +22,9 @@ final class WritePoison implements Processor {
   /** Exchange property: what was refused, for the alert. */
   static final String REFUSED = "courier_refused";
 
+  /** Exchange property: by which the alert names the message. */
+  static final String POISON_ID = "courier_poison_id";
+
   private final InstantSource clock;
 
   WritePoison(InstantSource clock) {
@@ -39,6 +43,9 @@ final class WritePoison implements Processor {
     message.setHeader("original_kind", original.getHeader(BatchMessages.KIND));
     message.setHeader("tenant_id", original.getHeader(BatchMessages.TENANT));
     message.setBody(original.getBody());
+    String id = Identifier.next("psn");
+    message.setHeader("poison_id", id);
+    exchange.setProperty(POISON_ID, id);
     exchange.setProperty(REFUSED, refused);
     exchange.setMessage(message);
   }

@@ -33,7 +33,8 @@ final class OpenDelivery implements Processor {
     AttemptInProgress attempt =
         AttemptInProgress.begin(exchange, delivery, found.orElse(null), clock.instant());
     if (found.isEmpty()) {
-      attempt.decide(exchange, new Decision.Discard("its subscription was deleted"), Next.DISCARDED);
+      attempt.decide(
+          exchange, new Decision.Discard("its subscription was deleted"), Next.DISCARDED);
     } else if (!found.get().active()) {
       attempt.decide(exchange, new Decision.Hold(), Next.HELD);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
 import dev.courier.flow.MessageHeaders;
+import dev.courier.journal.JournalEntry;
 import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
 import dev.courier.match.SubscriptionIndex;
@@ -22,8 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * Finds who wants the events of a batch.
  *
- * <p>Body: a list of {@link Received} before, a list of journal entries after. The properties {@link
- * #DELIVERIES} and {@link #REFUSED} hold the messages to send.
+ * <p>Body: a list of {@link Received} before, an array of journal entries after. The properties
+ * {@link #DELIVERIES} and {@link #REFUSED} hold the messages to send.
  */
 @Component("matchSubscriptions")
 final class MatchSubscriptions implements Processor {
@@ -55,7 +56,7 @@ final class MatchSubscriptions implements Processor {
     }
     exchange.setProperty(DELIVERIES, deliveries);
     exchange.setProperty(REFUSED, refused);
-    exchange.getMessage().setBody(entries);
+    exchange.getMessage().setBody(entries.toArray(JournalEntry[]::new));
   }
 
   private static EventAccepted match(
@@ -66,8 +67,7 @@ final class MatchSubscriptions implements Processor {
       throws JsonProcessingException {
     List<QueuedDelivery> queued = new ArrayList<>();
     for (Subscription subscription : index.wanting(accepted.event())) {
-      Delivery delivery =
-          Delivery.queued(subscription.id(), accepted.event(), accepted.at());
+      Delivery delivery = Delivery.queued(subscription.id(), accepted.event(), accepted.at());
       Message message = new DefaultMessage(context);
       message.setBody(JsonFormat.mapper().writeValueAsBytes(delivery));
       MessageHeaders.setPriority(message, subscription.priority());

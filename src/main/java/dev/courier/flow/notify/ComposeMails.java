@@ -12,8 +12,8 @@ import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one mail for each recipient of the batch's alerts, so that an endpoint that is down does not
- * fill a mailbox; body: a list of {@link Mail} after.
+ * Makes one mail for each recipient of the batch's alerts, so that an endpoint that is down does
+ * not fill a mailbox; body: a list of {@link Mail} after.
  */
 @Component("composeMails")
 final class ComposeMails implements Processor {

@@ -15,7 +15,7 @@ final class DescribeAlert implements Processor {
   public void process(Exchange exchange) {
     Alert alert = (Alert) exchange.getMessage().getBody();
     Message message = new DefaultMessage(exchange.getContext());
-    message.setHeader("kind", alert.kind());
+    message.setHeader("kind", alert.kind().code());
     message.setHeader("tenant_id", alert.tenantId());
     message.setBody(alert);
     exchange.setMessage(message);

@@ -1,6 +1,7 @@
 package dev.courier.flow.notify;
 
 import dev.courier.alert.Alert;
+import dev.courier.alert.AlertKind;
 import dev.courier.registry.SubscriptionEditor;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,7 @@ final class EndSubscriptions implements Processor {
   public void process(Exchange exchange) {
     List<Alert> alerts = exchange.getMessage().getBody(List.class);
     alerts.stream()
-        .filter(alert -> alert.kind().equals(Alert.SUBSCRIPTION_GONE))
+        .filter(alert -> alert.kind() == AlertKind.SUBSCRIPTION_GONE)
         .forEach(alert -> subscriptions.setActive(alert.tenantId(), alert.subscriptionId(), false));
   }
 }

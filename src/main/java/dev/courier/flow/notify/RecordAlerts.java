@@ -26,7 +26,7 @@ final class RecordAlerts implements Processor {
   @SuppressWarnings("unchecked")
   public void process(Exchange exchange) {
     List<Alert> alerts = exchange.getMessage().getBody(List.class);
-    store.insert(alerts);
+    alerts.forEach(store::insert);
     alerts.forEach(alert -> LOG.warn("ALERT {}: {}", alert.title(), alert.detail()));
     exchange.setProperty(ComposeMails.ALERTS, alerts);
   }

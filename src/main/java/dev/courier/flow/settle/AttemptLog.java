@@ -1,8 +1,8 @@
 package dev.courier.flow.settle;
 
-import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.delivery.Attempt;
 import dev.courier.delivery.Delivery;
+import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.retry.Decision;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.courier.flow.settle;
 
-import dev.courier.flow.attempt.Next;
 import dev.courier.flow.attempt.AttemptInProgress;
+import dev.courier.flow.attempt.Next;
 import dev.courier.retry.Decision;
 import dev.courier.retry.RetryDecider;
 import java.time.Duration;
@@ -34,8 +34,7 @@ final class DecideNext implements Processor {
   public void process(Exchange exchange) {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
     Decision decision =
-        decider.decide(
-            attempt.subscription().retryPolicy(), attempt.delivery(), attempt.outcome());
+        decider.decide(attempt.subscription().retryPolicy(), attempt.delivery(), attempt.outcome());
     attempt.decide(exchange, decision, next(decision, clock.instant()));
   }
 

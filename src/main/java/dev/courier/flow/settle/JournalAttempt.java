@@ -1,11 +1,11 @@
 package dev.courier.flow.settle;
 
-import dev.courier.flow.attempt.PrepareRequest;
-import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.delivery.Attempt;
 import dev.courier.delivery.Delivery;
 import dev.courier.delivery.DeliveryStatus;
 import dev.courier.flow.Journaling;
+import dev.courier.flow.attempt.AttemptInProgress;
+import dev.courier.flow.attempt.PrepareRequest;
 import dev.courier.journal.JournalEntry;
 import dev.courier.retry.Decision;
 import dev.courier.subscription.Authentication;
@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -22,7 +21,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultMessage;
 import org.springframework.stereotype.Component;
 
-/** Makes the journal's entry for what was decided; body: a list of one {@link JournalEntry}. */
+/** Makes the journal's entry for what was decided; body: an array of one {@link JournalEntry}. */
 @Component("journalAttempt")
 final class JournalAttempt implements Processor {
 
@@ -41,15 +40,14 @@ final class JournalAttempt implements Processor {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
     log.write(attempt);
     exchange.setMessage(new DefaultMessage(exchange.getContext()));
-    exchange.getMessage().setBody(List.of(entry(attempt)));
+    exchange.getMessage().setBody(new JournalEntry[] {entry(attempt)});
   }
 
   private JournalEntry entry(AttemptInProgress attempt) {
     Decision decision = attempt.decision();
     Delivery after = attempt.after();
     DeliveryStatus status = status(decision, after);
-    Instant next =
-        decision instanceof Decision.RetryAt retry ? retry.at() : null;
+    Instant next = decision instanceof Decision.RetryAt retry ? retry.at() : null;
     if (attempt.outcome() == null) {
       return new JournalEntry.StatusChanged(
           Journaling.key(after), clock.instant(), status, next, reason(decision));

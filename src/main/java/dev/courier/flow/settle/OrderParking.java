@@ -1,7 +1,7 @@
 package dev.courier.flow.settle;
 
-import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.flow.ParkingOrder;
+import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.retry.Decision;
 import java.time.Instant;
 import org.apache.camel.Exchange;

@@ -1,7 +1,7 @@
 package dev.courier.flow.settle;
 
-import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.flow.MessageHeaders;
+import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.retry.Decision;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

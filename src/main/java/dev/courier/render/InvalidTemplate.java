@@ -1,0 +1,11 @@
+package dev.courier.render;
+
+/** A template or header value cannot be used; the message says what is wrong with it and where. */
+public final class InvalidTemplate extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  InvalidTemplate(String message) {
+    super(message);
+  }
+}
