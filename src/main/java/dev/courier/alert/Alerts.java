@@ -10,7 +10,22 @@ import java.util.List;
 /** Decides what deserves an alert, and words it for somebody who has just been woken up. */
 public final class Alerts {
 
-  private static final int MAX_QUOTE = 500;
+  private static final int LONGEST = 500;
+
+  private static final String NEXT =
+      "Once the cause is removed, replay it; if it is no longer needed, discard it.";
+
+  private static final String NEXT_IF_GONE =
+      """
+      The subscription is paused and its other deliveries wait. Ask the receiver whether the \
+      endpoint has moved: then correct its URL, resume the subscription and replay the dead \
+      letter. If it is gone for good, delete the subscription.""";
+
+  private static final String NO_EVENT =
+      """
+      A message on courier.events could not be taken in as an event: %s (reason %s).
+      It lies in courier.poison as message %s; nothing else is held up. Have its producer \
+      corrected and publish the event again; then remove the message from courier.poison.""";
 
   private Alerts() {}
 
@@ -25,17 +40,17 @@ public final class Alerts {
    */
   public static Alert deadLetter(
       Delivery delivery, GiveUp giveUp, String subscriptionName, List<String> emails, Instant now) {
-    String subscription = named(subscriptionName, delivery.subscriptionId());
+    String name = named(subscriptionName, delivery.subscriptionId());
     String title =
         giveUp.endsSubscription()
-            ? subscription + " was paused: its endpoint wants no more calls"
-            : "Event " + delivery.event().type() + " was not delivered to " + subscription;
+            ? name + " was paused: its endpoint wants no more calls"
+            : "Event " + delivery.event().type() + " was not delivered to " + name;
     return new Alert(
         Identifier.next("alr"),
         delivery.event().tenantId(),
         giveUp.endsSubscription() ? AlertKind.SUBSCRIPTION_GONE : AlertKind.DEAD_LETTER,
-        line(title),
-        what(delivery, giveUp, subscription) + "\n" + next(delivery, giveUp),
+        title,
+        what(delivery, giveUp, name) + "\n" + next(delivery, giveUp),
         delivery.subscriptionId(),
         delivery.id(),
         delivery.event().id(),
@@ -51,20 +66,14 @@ public final class Alerts {
    * @param now when
    */
   public static Alert refused(Refusal refusal, String tenantId, String messageId, Instant now) {
-    String producer = tenantId == null ? "of an unknown tenant" : "of tenant " + quote(tenantId);
+    String producer = tenantId == null ? "of an unknown tenant" : "of tenant " + line(tenantId);
+    String reason = refusal.reason().code();
     return new Alert(
         Identifier.next("alr"),
         tenantId,
         AlertKind.POISON_MESSAGE,
-        line("A message " + producer + " is no event: " + refusal.reason().code()),
-        "A message on courier.events could not be taken in as an event: "
-            + quote(refusal.detail())
-            + " (reason "
-            + refusal.reason().code()
-            + ").\nIt lies in courier.poison as message "
-            + quote(messageId)
-            + "; nothing else is held up. Have its producer corrected, publish the event again,"
-            + " and then remove the message from courier.poison.",
+        "A message " + producer + " is no event: " + reason,
+        NO_EVENT.formatted(line(refusal.detail()), reason, line(messageId)),
         null,
         null,
         null,
@@ -86,9 +95,9 @@ public final class Alerts {
         AlertKind.POISON_MESSAGE,
         "Courier could not process one of its own messages",
         "A step broke over a message: "
-            + quote(problem)
+            + line(problem)
             + "\nThe message lies in courier.poison as message "
-            + quote(messageId)
+            + line(messageId)
             + "; nothing else is held up. This is a fault of Courier or of a changed route, not of a"
             + " producer: the log of this moment names the step.",
         null,
@@ -98,55 +107,34 @@ public final class Alerts {
         List.of());
   }
 
-  private static String what(Delivery delivery, GiveUp giveUp, String subscription) {
-    int attempts = delivery.attempts();
-    return "Tenant "
-        + quote(delivery.event().tenantId())
-        + ": event "
-        + quote(delivery.event().id())
-        + " ("
-        + delivery.event().type()
-        + ") did not reach "
-        + subscription
-        + " ["
-        + delivery.subscriptionId()
-        + "] after "
-        + (attempts == 1 ? "1 attempt" : attempts + " attempts")
-        + ". The last result: "
-        + quote(giveUp.detail())
-        + " (reason "
-        + giveUp.reason()
-        + ").";
+  private static String what(Delivery delivery, GiveUp giveUp, String name) {
+    return "Tenant %s: event %s (%s) did not reach %s [%s] after %d %s. The last result: %s (reason %s)."
+        .formatted(
+            line(delivery.event().tenantId()),
+            line(delivery.event().id()),
+            delivery.event().type(),
+            name,
+            delivery.subscriptionId(),
+            delivery.attempts(),
+            delivery.attempts() == 1 ? "attempt" : "attempts",
+            line(giveUp.detail()),
+            giveUp.reason());
   }
 
   private static String next(Delivery delivery, GiveUp giveUp) {
     String letter =
-        "Delivery "
-            + delivery.id()
-            + " is kept among the dead letters. Its timeline shows every attempt: GET /api/"
-            + delivery.event().tenantId()
-            + "/deliveries/"
-            + delivery.id()
-            + ". ";
-    return letter
-        + (giveUp.endsSubscription()
-            ? "The subscription is paused and its other deliveries wait. Ask the receiver whether"
-                + " the endpoint has moved: then correct its URL, resume the subscription and"
-                + " replay the dead letter. If it is gone for good, delete the subscription."
-            : "Once the cause is removed, replay it; if it is no longer needed, discard it.");
+        "Delivery %s is kept among the dead letters; GET /api/%s/deliveries/%s shows every attempt. "
+            .formatted(delivery.id(), line(delivery.event().tenantId()), delivery.id());
+    return letter + (giveUp.endsSubscription() ? NEXT_IF_GONE : NEXT);
   }
 
   private static String named(String name, String id) {
-    return name == null ? "subscription " + id + " (deleted)" : "\"" + quote(name) + "\"";
+    return name == null ? "subscription " + id + " (deleted)" : "\"" + line(name) + "\"";
   }
 
-  /** A quoted text ends where it would no longer be read, and breaks no line. */
-  private static String quote(String text) {
-    String oneLine = line(text);
-    return oneLine.length() <= MAX_QUOTE ? oneLine : oneLine.substring(0, MAX_QUOTE - 3) + "...";
-  }
-
+  /** Text from outside, in one line and no longer than it would be read. */
   private static String line(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
   }
 }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,23 @@ public final class DeliveryLog {
     Where where = filter.where(tenantId, null);
     return jdbc.sql("select id from deliveries" + where.sql() + NEWEST_FIRST)
         .params(and(where, limit))
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Those of these deliveries that are dead and the tenant's.
+   *
+   * @param ids at most as many as fit into one query, some ten thousand
+   * @return newest first; may be empty, never null
+   */
+  public List<String> deadAmong(String tenantId, Collection<String> ids) {
+    return jdbc.sql(
+            """
+            select id from deliveries where tenant_id = ? and status = 'dead' and id = any(?)
+            order by id desc""")
+        .param(text(tenantId))
+        .param(ids.stream().map(Columns::storable).toArray(String[]::new))
         .query(String.class)
         .list();
   }

@@ -9,6 +9,7 @@ import dev.courier.event.JsonFormat;
 import dev.courier.event.Refusal;
 import dev.courier.journal.Entries;
 import dev.courier.retry.Decision.GiveUp;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class AlertsTest {
         .contains("\"Order sync\" [sub_1]")
         .contains("after 6 attempts")
         .contains("answered 503 (reason retries_exhausted)")
-        .contains("GET /api/acme/deliveries/dlv_1")
+        .contains("GET /api/acme/deliveries/dlv_1 shows every attempt")
         .contains("replay it");
     assertThat(alert.emails()).containsExactly("ops@example.com");
     assertThat(alert.raisedAt()).isEqualTo(START);
@@ -78,7 +79,7 @@ class AlertsTest {
         .isEqualTo("A message of an unknown tenant is no event: missing_field");
     assertThat(alert.detail())
         .contains("type is missing: name the event type")
-        .contains("courier.poison as message ID:42");
+        .contains("lies in courier.poison as message ID:42");
   }
 
   @Test
@@ -93,7 +94,7 @@ class AlertsTest {
   @Test
   void theMailHasTheTitleAsSubjectAndEverythingInItsText() {
     Alert alert = deadLetter(EXHAUSTED, "Order sync");
-    AlertMail mail = AlertMail.of(alert);
+    AlertMail mail = AlertMail.of(List.of(alert));
 
     assertThat(mail.subject())
         .isEqualTo("[Courier] acme: Event order.shipped was not delivered to \"Order sync\"");
@@ -103,8 +104,17 @@ class AlertsTest {
   }
 
   @Test
+  void alertsRaisedTogetherAreOneMail() {
+    AlertMail mail = AlertMail.of(Collections.nCopies(25, deadLetter(EXHAUSTED, "Order sync")));
+
+    assertThat(mail.subject()).startsWith("[Courier] (25 alerts) acme: Event order.shipped");
+    assertThat(mail.text().split("-{60}")).hasSize(21);
+    assertThat(mail.text()).endsWith("And 5 more: GET /api/<tenant>/alerts\n");
+  }
+
+  @Test
   void aSubjectIsOneLineOfBearableLength() {
-    AlertMail mail = AlertMail.of(deadLetter(EXHAUSTED, "n".repeat(300)));
+    AlertMail mail = AlertMail.of(List.of(deadLetter(EXHAUSTED, "n".repeat(300))));
 
     assertThat(mail.subject()).hasSize(150).endsWith("...");
   }

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,11 @@ public final class TestDatabase implements AutoCloseable {
     String name = "courier_" + UUID.randomUUID().toString().replace('-', '_');
     JdbcClient.create(postgres.getPostgresDatabase()).sql("create database " + name).update();
     return new TestDatabase(postgres.getJdbcUrl("postgres", name), "postgres");
+  }
+
+  /** A pool of 16 connections. */
+  public DataSource dataSource() {
+    return dataSource;
   }
 
   /** For statements in batches. */

@@ -1,0 +1,98 @@
+package dev.courier.api.log;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.courier.api.ApiProblem;
+import dev.courier.api.Page;
+import dev.courier.api.PageRequest;
+import dev.courier.delivery.Attempt;
+import dev.courier.journal.DeliveryFilter;
+import dev.courier.journal.DeliveryLog;
+import dev.courier.journal.DeliveryRow;
+import dev.courier.subscription.FieldError;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The delivery log over REST. */
+@RestController
+@Tag(name = "Deliveries", description = "What was sent, what came back, what comes next.")
+class DeliveryController {
+
+  private final DeliveryLog log;
+  private final Resend resend;
+
+  DeliveryController(DeliveryLog log, Resend resend) {
+    this.log = log;
+    this.resend = resend;
+  }
+
+  /** A delivery with all its attempts, the first one first. */
+  record DeliveryStory(@JsonUnwrapped DeliveryRow delivery, List<Attempt> timeline) {}
+
+  @GetMapping("/api/{tenant}/deliveries")
+  @Operation(
+      summary = "List deliveries, newest first",
+      description = "Filters: status, subscription, event_type, event_id, since, until, q.")
+  Page<DeliveryRow> list(
+      @PathVariable String tenant,
+      @Parameter(hidden = true) @RequestParam Map<String, String> query,
+      PageRequest page) {
+    return list(tenant, filter(query), page);
+  }
+
+  @GetMapping("/api/{tenant}/subscriptions/{id}/deliveries")
+  @Operation(
+      summary = "List a subscription's deliveries, newest first",
+      description =
+          "Filters: status, event_type, event_id, since, until, q. The history of a deleted"
+              + " subscription stays.")
+  Page<DeliveryRow> ofSubscription(
+      @PathVariable String tenant,
+      @PathVariable String id,
+      @Parameter(hidden = true) @RequestParam Map<String, String> query,
+      PageRequest page) {
+    return list(tenant, filter(query).withSubscriptionId(id), page);
+  }
+
+  @GetMapping("/api/{tenant}/deliveries/{id}")
+  @Operation(summary = "Read a delivery with its timeline: every request and every response")
+  DeliveryStory read(@PathVariable String tenant, @PathVariable String id) {
+    DeliveryRow row = log.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("delivery", id));
+    return new DeliveryStory(row, log.attempts(row.id()));
+  }
+
+  @PostMapping("/api/{tenant}/deliveries/{id}/resend")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Deliver again now",
+      description =
+          "Its id stays the same. One that waits for its retry is brought forward, unless it is due"
+              + " within the minute anyway.")
+  DeliveryRow resend(@PathVariable String tenant, @PathVariable String id) {
+    return resend.resend(tenant, id);
+  }
+
+  private Page<DeliveryRow> list(String tenant, DeliveryFilter filter, PageRequest page) {
+    List<DeliveryRow> found = log.list(tenant, filter, page.after(), page.limitWithNext());
+    return Page.of(found, page, DeliveryRow::id);
+  }
+
+  private static DeliveryFilter filter(Map<String, String> query) {
+    List<FieldError> errors = new ArrayList<>();
+    DeliveryFilter filter = DeliveryQuery.read(DeliveryQuery.OF_DELIVERIES, query::get, errors);
+    if (!errors.isEmpty()) {
+      throw ApiProblem.invalid(errors);
+    }
+    return filter;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.courier.api.log;
+
+import dev.courier.delivery.DeliveryStatus;
+import dev.courier.event.Timestamps;
+import dev.courier.journal.DeliveryFilter;
+import dev.courier.subscription.FieldError;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Reads a filter for deliveries from the parameters of a query or the fields of a document. */
+final class DeliveryQuery {
+
+  /** What the list of deliveries may be filtered by. */
+  static final Set<String> OF_DELIVERIES =
+      Set.of("status", "subscription", "event_type", "event_id", "since", "until", "q");
+
+  /** What dead letters may be filtered by. */
+  static final Set<String> OF_DEAD_LETTERS =
+      Set.of("reason", "subscription", "event_type", "event_id", "since", "until", "q");
+
+  private final UnaryOperator<String> parameters;
+  private final Set<String> known;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private DeliveryQuery(Set<String> known, UnaryOperator<String> parameters) {
+    this.known = known;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Reads a filter.
+   *
+   * @param known the names that count; others are not looked at
+   * @param parameters gives the text of a parameter, or null where it is absent
+   * @param errors gets one for each parameter that is wrong
+   */
+  static DeliveryFilter read(
+      Set<String> known, UnaryOperator<String> parameters, List<FieldError> errors) {
+    DeliveryQuery query = new DeliveryQuery(known, parameters);
+    DeliveryFilter filter =
+        new DeliveryFilter(
+            query.status(),
+            query.text("subscription"),
+            query.text("event_type"),
+            query.text("event_id"),
+            query.text("reason"),
+            query.time("since"),
+            query.time("until"),
+            query.text("q"));
+    errors.addAll(query.errors);
+    return filter;
+  }
+
+  private String text(String name) {
+    String text = known.contains(name) ? parameters.apply(name) : null;
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  private DeliveryStatus status() {
+    String text = text("status");
+    if (text == null) {
+      return null;
+    }
+    return DeliveryStatus.of(text)
+        .orElseGet(
+            () -> {
+              String codes =
+                  Arrays.stream(DeliveryStatus.values())
+                      .map(DeliveryStatus::code)
+                      .collect(Collectors.joining(", "));
+              errors.add(new FieldError("status", "must be one of " + codes));
+              return null;
+            });
+  }
+
+  private Instant time(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    return Timestamps.parse(text)
+        .orElseGet(
+            () -> {
+              errors.add(
+                  new FieldError(name, "must be a time in ISO 8601, such as 2026-03-01T10:00:00Z"));
+              return null;
+            });
+  }
+}

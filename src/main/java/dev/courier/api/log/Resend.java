@@ -1,0 +1,125 @@
+package dev.courier.api.log;
+
+import dev.courier.api.ApiProblem;
+import dev.courier.broker.DeliverySender;
+import dev.courier.delivery.Delivery;
+import dev.courier.journal.DeliveryLog;
+import dev.courier.journal.DeliveryLog.StoredEvent;
+import dev.courier.journal.DeliveryRow;
+import dev.courier.journal.OperatorChanges;
+import dev.courier.journal.ParkedDeliveries;
+import dev.courier.subscription.Subscription;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Delivers again, whatever became of a delivery so far. */
+@Component
+final class Resend {
+
+  private final DeliveryLog log;
+  private final OperatorChanges changes;
+  private final ParkedDeliveries parked;
+  private final DeadLetters deadLetters;
+  private final DeliverySender sender;
+  private final SubscriptionLookup subscriptions;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+
+  Resend(
+      DeliveryLog log,
+      OperatorChanges changes,
+      ParkedDeliveries parked,
+      DeadLetters deadLetters,
+      DeliverySender sender,
+      SubscriptionLookup subscriptions,
+      PlatformTransactionManager transactions,
+      InstantSource clock) {
+    this.log = log;
+    this.changes = changes;
+    this.parked = parked;
+    this.deadLetters = deadLetters;
+    this.sender = sender;
+    this.subscriptions = subscriptions;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /**
+   * Delivers again now.
+   *
+   * @return the delivery as the log shows it after that; the same where it was about to be sent
+   *     anyway
+   * @throws ApiProblem 404 where the tenant has no such delivery, 409 where it cannot be sent again
+   */
+  DeliveryRow resend(String tenantId, String id) {
+    DeliveryRow row = find(tenantId, id);
+    switch (row.status()) {
+      case QUEUED -> {}
+      case RETRYING -> bringForward(tenantId, row);
+      case DEAD -> replay(tenantId, row);
+      case DELIVERED, DISCARDED, SUPERSEDED -> sendAnew(tenantId, row);
+    }
+    return find(tenantId, id);
+  }
+
+  private DeliveryRow find(String tenantId, String id) {
+    return log.find(tenantId, id).orElseThrow(() -> ApiProblem.notFound("delivery", id));
+  }
+
+  /** One that is not parked is due within the minute, and left alone. */
+  private void bringForward(String tenantId, DeliveryRow row) {
+    Instant now = clock.instant();
+    transaction.executeWithoutResult(
+        status -> {
+          if (parked.retryNow(tenantId, row.id(), now)) {
+            changes.bringForward(tenantId, row.id(), now);
+          }
+        });
+  }
+
+  private void replay(String tenantId, DeliveryRow row) {
+    if (deadLetters.replay(tenantId, List.of(row.id())) == 0) {
+      throw conflict(
+          row, "is not among the dead letters any more: look again, it may be on its way already");
+    }
+  }
+
+  private void sendAnew(String tenantId, DeliveryRow row) {
+    StoredEvent stored =
+        log.event(tenantId, row.eventId())
+            .orElseThrow(() -> conflict(row, "cannot be sent again: its event is no longer kept"));
+    Subscription subscription =
+        subscriptions
+            .find(row.subscriptionId())
+            .orElseThrow(() -> conflict(row, "cannot be sent again: its subscription is deleted"));
+    Delivery delivery =
+        new Delivery(
+            row.id(),
+            row.subscriptionId(),
+            stored.event(),
+            row.createdAt(),
+            row.attempts(),
+            0,
+            row.revision() + 1);
+    transaction.executeWithoutResult(
+        status -> {
+          if (!changes.requeue(tenantId, row)) {
+            throw conflict(row, "has just changed: look again");
+          }
+          sender.send(delivery, subscription.priority());
+        });
+  }
+
+  private static ApiProblem conflict(DeliveryRow row, String detail) {
+    return new ApiProblem(
+        HttpStatus.CONFLICT,
+        HttpStatus.CONFLICT.getReasonPhrase(),
+        "Delivery \"" + row.id() + "\" " + detail + ".",
+        List.of());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.courier.api.log;
+
+import static dev.courier.journal.Entries.START;
+
+import dev.courier.alert.AlertStore;
+import dev.courier.journal.DeliveryLog;
+import dev.courier.journal.JournalWriter;
+import dev.courier.journal.OperatorChanges;
+import dev.courier.journal.ParkedDeliveries;
+import dev.courier.journal.TestDatabase;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/**
+ * This part of the API on an H2 database, an hour after the log's entries, without a broker.
+ *
+ * <p>No {@code @Configuration}: whoever scans for components must not find it.
+ */
+@ComponentScan(
+    basePackages = "dev.courier.api",
+    useDefaultFilters = false,
+    includeFilters =
+        @Filter(
+            type = FilterType.REGEX,
+            pattern =
+                "dev\\.courier\\.api\\.(ApiConfiguration|problem\\.ProblemHandler"
+                    + "|log\\.(\\w+Controller|Resend|DeadLetters))"))
+@Import({
+  JournalWriter.class,
+  DeliveryLog.class,
+  OperatorChanges.class,
+  ParkedDeliveries.class,
+  AlertStore.class
+})
+@ImportAutoConfiguration({
+  DataSourceTransactionManagerAutoConfiguration.class,
+  JdbcTemplateAutoConfiguration.class,
+  JdbcClientAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class,
+  WebMvcAutoConfiguration.class,
+  DispatcherServletAutoConfiguration.class
+})
+class LogApiApplication {
+
+  @Bean(destroyMethod = "close")
+  TestDatabase database() {
+    return TestDatabase.h2();
+  }
+
+  @Bean(destroyMethod = "")
+  DataSource dataSource(TestDatabase database) {
+    return database.dataSource();
+  }
+
+  @Bean
+  RecordingBroker broker() {
+    return new RecordingBroker();
+  }
+
+  @Bean
+  SubscriptionLookup subscriptions() {
+    return id ->
+        id.equals("sub_1") ? Optional.of(SampleSubscription.named("sync")) : Optional.empty();
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.fixed(START.plusSeconds(3600));
+  }
+}
