@@ -2,11 +2,10 @@ package dev.courier.access;
 
 import dev.courier.settings.InvalidSetting;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -57,14 +56,11 @@ final class MasterKey {
   private static void generate(Path file) throws IOException {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    try {
-      Files.createFile(file, ownerOnly());
-    } catch (FileAlreadyExistsException otherInstance) {
-      return;
-    }
-    Files.writeString(
-        file, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.WRITE);
+    Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+    // Moved into place when complete: a crash must not leave half a key behind.
+    Path draft = Files.createTempFile(directory, "master", ".key", ownerOnly());
+    Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n");
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     LOG.warn(
         "{} is not set: the key that encrypts secrets was generated into {}. Keep a copy of it in a"
             + " safe place; without it no stored secret can be read.",

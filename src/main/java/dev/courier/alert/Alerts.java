@@ -27,12 +27,6 @@ public final class Alerts {
       It lies in courier.poison as message %s; nothing else is held up. Have its producer \
       corrected and publish the event again; then remove the message from courier.poison.""";
 
-  private static final String BROKEN =
-      """
-      A step broke over a message: %s
-      The message lies in courier.poison as message %s; nothing else is held up. This is a fault \
-      of Courier or of a changed route, not of a producer: the log of this moment names the step.""";
-
   private Alerts() {}
 
   /**
@@ -100,7 +94,12 @@ public final class Alerts {
         null,
         AlertKind.POISON_MESSAGE,
         "Courier could not process one of its own messages",
-        BROKEN.formatted(line(problem), line(messageId)),
+        "A step broke over a message: "
+            + line(problem)
+            + "\nThe message lies in courier.poison as message "
+            + line(messageId)
+            + "; nothing else is held up. This is a fault of Courier or of a changed route, not of a"
+            + " producer: the log of this moment names the step.",
         null,
         null,
         null,

@@ -1,6 +1,8 @@
 package dev.courier.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.courier.event.JsonFormat;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
@@ -34,9 +36,10 @@ class ApiConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  ModelResolver modelResolver(ObjectMapper mapper) {
-    // springdoc would name the fields as Java does; its resolver adds modules, hence the copy.
-    return new ModelResolver(mapper.copy());
+  ModelResolver modelResolver() {
+    // springdoc would name the fields as Java does; it changes the mapper, so it gets its own.
+    return new ModelResolver(
+        JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build());
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.courier.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * Which page of a list a caller asks for; a controller takes it as a parameter.
@@ -16,6 +17,8 @@ public record PageRequest(int limit, String after) {
 
   /** How many items a page may have. */
   public static final int MAX_LIMIT = 200;
+
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   /** How many items to read: one more than the limit, to know whether there is a next page. */
   public int limitWithNext() {
@@ -56,9 +59,13 @@ public record PageRequest(int limit, String after) {
       return null;
     }
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (KEY.matcher(key).matches()) {
+        return key;
+      }
     } catch (IllegalArgumentException notOurs) {
-      throw ApiProblem.invalid("cursor", "must be the next_cursor of an earlier page");
+      // Told below, like any other text that Courier did not give.
     }
+    throw ApiProblem.invalid("cursor", "must be the next_cursor of an earlier page");
   }
 }

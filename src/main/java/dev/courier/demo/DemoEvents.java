@@ -2,9 +2,9 @@ package dev.courier.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.broker.Queues;
-import dev.courier.event.EventCatalog;
 import dev.courier.event.EventTypePattern;
 import dev.courier.event.JsonFormat;
+import dev.courier.event.catalog.EventCatalog;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

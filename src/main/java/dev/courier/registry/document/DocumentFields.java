@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.event.JsonFormat;
-import dev.courier.event.NearestName;
+import dev.courier.event.catalog.NearestName;
 import dev.courier.subscription.FieldError;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;

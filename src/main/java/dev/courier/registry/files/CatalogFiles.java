@@ -2,9 +2,9 @@ package dev.courier.registry.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.courier.event.EventCatalog;
-import dev.courier.event.EventType;
 import dev.courier.event.EventTypePattern;
+import dev.courier.event.catalog.EventCatalog;
+import dev.courier.event.catalog.EventType;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.subscription.FieldError;
 import java.nio.file.Path;

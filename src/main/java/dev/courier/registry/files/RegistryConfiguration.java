@@ -1,7 +1,7 @@
 package dev.courier.registry.files;
 
 import dev.courier.delivery.EndpointGuard;
-import dev.courier.event.EventCatalog;
+import dev.courier.event.catalog.EventCatalog;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.settings.Directories;
 import dev.courier.settings.InvalidSetting;

@@ -1,9 +1,9 @@
 package dev.courier.registry.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.courier.event.EventCatalog;
 import dev.courier.event.EventTypePattern;
 import dev.courier.event.JsonFormat;
+import dev.courier.event.catalog.EventCatalog;
 import dev.courier.match.FilterReader;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.subscription.Condition;

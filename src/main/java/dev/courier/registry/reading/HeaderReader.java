@@ -2,7 +2,7 @@ package dev.courier.registry.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.event.JsonFormat;
-import dev.courier.event.NearestName;
+import dev.courier.event.catalog.NearestName;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.render.WebhookField;
 import dev.courier.subscription.SignatureScheme;

@@ -1,9 +1,9 @@
 package dev.courier.registry.reading;
 
-import dev.courier.event.EventCatalog;
-import dev.courier.event.EventType;
 import dev.courier.event.FieldPath;
-import dev.courier.event.NearestName;
+import dev.courier.event.catalog.EventCatalog;
+import dev.courier.event.catalog.EventType;
+import dev.courier.event.catalog.NearestName;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.render.InvalidTemplate;
 import dev.courier.render.Template;

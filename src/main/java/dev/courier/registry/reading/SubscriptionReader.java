@@ -2,8 +2,8 @@ package dev.courier.registry.reading;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.delivery.EndpointGuard;
-import dev.courier.event.EventCatalog;
-import dev.courier.event.NearestName;
+import dev.courier.event.catalog.EventCatalog;
+import dev.courier.event.catalog.NearestName;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.subscription.Endpoint;
 import dev.courier.subscription.EventSelection;

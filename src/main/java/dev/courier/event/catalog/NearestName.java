@@ -1,4 +1,4 @@
-package dev.courier.event;
+package dev.courier.event.catalog;
 
 import java.util.Collection;
 import java.util.Comparator;

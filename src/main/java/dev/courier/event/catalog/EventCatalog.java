@@ -1,5 +1,6 @@
-package dev.courier.event;
+package dev.courier.event.catalog;
 
+import dev.courier.event.EventTypePattern;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package dev.courier.event;
+package dev.courier.event.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.event.FieldPath;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;

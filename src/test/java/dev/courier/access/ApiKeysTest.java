@@ -1,0 +1,86 @@
+package dev.courier.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.courier.journal.TestDatabase;
+import dev.courier.settings.InvalidSetting;
+import java.time.Clock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ApiKeysTest {
+
+  private static final Clock CLOCK = Clock.systemUTC();
+  private final TestDatabase database = TestDatabase.h2();
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void printsTheFirstAdministratorsKeyOnceAndTakesIt(CapturedOutput output) {
+    keys(null);
+    Matcher printed = Pattern.compile("ck_[\\w-]{43}").matcher(output.getOut());
+    assertThat(printed.find()).isTrue();
+    String key = printed.group();
+
+    ApiKeys restarted = keys(null);
+
+    assertThat(restarted.authenticate(key)).get().extracting(ApiKey::role).isEqualTo(Role.ADMIN);
+    assertThat(output.getOut().split("ck_[\\w-]{43}")).hasSize(2);
+  }
+
+  @Test
+  void keepsNoKeyInTheTable(CapturedOutput output) {
+    keys(null);
+
+    assertThat(database.client().sql("select key_hash from api_keys").query(String.class).single())
+        .matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void takesTheConfiguredKeyAndNoOther(CapturedOutput output) {
+    ApiKeys keys = keys("a-key-of-my-own-choice");
+
+    assertThat(keys.authenticate("a-key-of-my-own-choice")).isPresent();
+    assertThat(keys.authenticate("a-key-of-my-own-choicE")).isEmpty();
+    assertThat(keys.authenticate("")).isEmpty();
+    assertThat(keys.authenticate("x".repeat(100_000))).isEmpty();
+    assertThat(output.getOut()).doesNotContain("ck_");
+  }
+
+  @Test
+  void refusesAShortConfiguredKey() {
+    assertThatThrownBy(() -> keys("short"))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessage("COURIER_ADMIN_KEY has 5 characters: it must have at least 16");
+  }
+
+  @Test
+  void refusesARevokedAndAnExpiredKey(CapturedOutput output) {
+    keys(null);
+    Matcher printed = Pattern.compile("ck_[\\w-]{43}").matcher(output.getOut());
+    assertThat(printed.find()).isTrue();
+
+    database.client().sql("update api_keys set expires_at = current_timestamp").update();
+    assertThat(keys("another-key-of-mine").authenticate(printed.group())).isEmpty();
+
+    database
+        .client()
+        .sql("update api_keys set expires_at = null, revoked_at = current_timestamp")
+        .update();
+    assertThat(keys("another-key-of-mine").authenticate(printed.group())).isEmpty();
+  }
+
+  private ApiKeys keys(String configured) {
+    return new ApiKeys(database.client(), new AccessSettings(configured, null), CLOCK);
+  }
+}

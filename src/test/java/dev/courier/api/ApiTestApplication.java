@@ -1,0 +1,90 @@
+package dev.courier.api;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.courier.access.AccessSettings;
+import dev.courier.delivery.EndpointGuard;
+import dev.courier.registry.files.RegistrySettings;
+import dev.courier.settings.Directories;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/** The rooms access and registry, and of the API what they carry. */
+@Configuration
+@ComponentScan(basePackages = {"dev.courier.access", "dev.courier.registry"})
+@ComponentScan(basePackages = {"dev.courier.api.guard", "dev.courier.api.problem"})
+@ComponentScan(
+    basePackageClasses = SubscriptionController.class,
+    useDefaultFilters = false,
+    includeFilters =
+        @ComponentScan.Filter(
+            type = FilterType.ASSIGNABLE_TYPE,
+            classes = {
+              SubscriptionController.class,
+              SubscriptionView.class,
+              ApiConfiguration.class
+            }))
+@EnableConfigurationProperties({AccessSettings.class, Directories.class, RegistrySettings.class})
+@ImportAutoConfiguration({
+  JacksonAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class,
+  ServletWebServerFactoryAutoConfiguration.class,
+  DispatcherServletAutoConfiguration.class,
+  WebMvcAutoConfiguration.class,
+  ErrorMvcAutoConfiguration.class,
+  SecurityAutoConfiguration.class,
+  SecurityFilterAutoConfiguration.class,
+  JdbcTemplateAutoConfiguration.class,
+  JdbcClientAutoConfiguration.class,
+  DataSourceTransactionManagerAutoConfiguration.class,
+  FlywayAutoConfiguration.class,
+  org.springdoc.core.configuration.SpringDocConfiguration.class,
+  org.springdoc.core.properties.SpringDocConfigProperties.class,
+  org.springdoc.core.properties.SwaggerUiConfigProperties.class,
+  org.springdoc.core.properties.SwaggerUiOAuthProperties.class,
+  org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration.class,
+  org.springdoc.webmvc.core.configuration.MultipleOpenApiSupportConfiguration.class,
+  org.springdoc.webmvc.ui.SwaggerConfig.class
+})
+class ApiTestApplication {
+
+  @Bean
+  DataSource dataSource() {
+    HikariDataSource database = new HikariDataSource();
+    database.setJdbcUrl(
+        "jdbc:h2:mem:"
+            + UUID.randomUUID()
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+    return database;
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  EndpointGuard endpointGuard() {
+    return url ->
+        "https".equals(url.getScheme()) ? Optional.empty() : Optional.of("must start with https");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.courier.registry;
+
+import dev.courier.access.AccessSettings;
+import dev.courier.access.SecretCipher;
+import dev.courier.access.Tenants;
+import dev.courier.journal.TestDatabase;
+import dev.courier.registry.reading.SubscriptionReader;
+import dev.courier.settings.Directories;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+
+/** What one running Courier has of the registry. */
+final class TestInstance {
+
+  private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+  final Tenants tenants;
+  final Subscriptions subscriptions;
+  final SubscriptionEditor editor;
+
+  TestInstance(TestDatabase database, Path dataDir) {
+    Directories directories = new Directories(dataDir, TestSubscriptions.CONFIG, dataDir);
+    SecretCipher cipher = new SecretCipher(new AccessSettings(null, MASTER_KEY), directories);
+    SubscriptionReader reader = TestSubscriptions.reader();
+    SubscriptionStore store =
+        new SubscriptionStore(database.client(), new SubscriptionRows(cipher));
+    tenants = new Tenants(database.client(), Clock.systemUTC());
+    subscriptions = new Subscriptions(store, reader);
+    editor = new SubscriptionEditor(store, reader, subscriptions, tenants, Clock.systemUTC());
+  }
+}
