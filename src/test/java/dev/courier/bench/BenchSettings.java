@@ -11,6 +11,8 @@ import java.util.Properties;
  * @param rounds {@code bench.rounds}: measured rounds of each side; the median counts
  * @param seconds {@code bench.seconds}: how long a round is measured
  * @param warmUpSeconds {@code bench.warm-up-seconds}: load on each side before anything is measured
+ * @param warmUpDeliveries {@code bench.warm-up-deliveries}: and no less than this many, because a
+ *     JVM that shares its processors may need far longer until everything is compiled
  * @param backlog {@code bench.backlog}: events that wait all the time, so that delivery is measured
  * @param latencySeconds {@code bench.latency-seconds}: how long latency is measured
  * @param eventsPerSecond {@code bench.events-per-second}: the fixed rate at which it is measured
@@ -23,6 +25,7 @@ record BenchSettings(
     int rounds,
     int seconds,
     int warmUpSeconds,
+    int warmUpDeliveries,
     int backlog,
     int latencySeconds,
     int eventsPerSecond,
@@ -45,6 +48,7 @@ record BenchSettings(
         number(properties, "bench.rounds", 3),
         number(properties, "bench.seconds", 25),
         number(properties, "bench.warm-up-seconds", 40),
+        number(properties, "bench.warm-up-deliveries", 100_000),
         number(properties, "bench.backlog", 5_000),
         number(properties, "bench.latency-seconds", 20),
         number(properties, "bench.events-per-second", 200),
