@@ -31,7 +31,12 @@ import org.springframework.context.annotation.FilterType;
 /** The rooms access and registry, and of the API what they carry. */
 @Configuration
 @ComponentScan(basePackages = {"dev.courier.access", "dev.courier.registry"})
-@ComponentScan(basePackages = {"dev.courier.api.guard", "dev.courier.api.problem"})
+@ComponentScan(
+    basePackages = {
+      "dev.courier.api.description",
+      "dev.courier.api.guard",
+      "dev.courier.api.problem"
+    })
 @ComponentScan(
     basePackageClasses = SubscriptionController.class,
     useDefaultFilters = false,
