@@ -34,7 +34,7 @@ public class BrokerConfiguration {
     }
     // What waits in a queue is taken by whoever is free, and a higher priority overtakes it.
     factory.setConsumerWindowSize(16 * 1024);
-    // An object in a message is never unpacked (docs/decisions/003).
+    // An object in a message is never unpacked (docs/events.md).
     factory.setDeserializationDenyList("*");
     return factory;
   }
