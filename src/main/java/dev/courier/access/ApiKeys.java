@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +37,7 @@ public final class ApiKeys {
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
   /**
-   * Opens the keys, and makes the first administrator's where there is none.
+   * Opens the keys.
    *
    * @throws dev.courier.settings.InvalidSetting where the configured key is too short
    */
@@ -44,7 +46,15 @@ public final class ApiKeys {
     this.clock = clock;
     String configured = settings.checkedAdminKey();
     this.configuredHash = configured == null ? null : sha256(configured);
-    if (configured == null && !table.hasAdministrator()) {
+  }
+
+  /**
+   * Makes the first administrator's key where there is none, and prints it. It is shown only once,
+   * so not before everything else has started: a start that fails must not have used it up.
+   */
+  @EventListener(ApplicationStartedEvent.class)
+  public void openToFirstAdministrator() {
+    if (configuredHash == null && !table.hasAdministrator()) {
       makeFirstAdministrator();
     }
   }

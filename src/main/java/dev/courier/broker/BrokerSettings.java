@@ -4,6 +4,11 @@ import dev.courier.settings.InvalidSetting;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -27,6 +32,9 @@ public record BrokerSettings(
     if (!brokerListen.isEmpty()) {
       requireLoopback(brokerListen);
     }
+    if (!brokerUrl.isEmpty()) {
+      requireTcp(brokerUrl);
+    }
     if (!brokerUrl.isEmpty() && !brokerListen.isEmpty()) {
       throw new InvalidSetting(
           "COURIER_BROKER_LISTEN",
@@ -37,6 +45,47 @@ public record BrokerSettings(
   /** Whether the broker runs inside Courier. */
   public boolean isEmbedded() {
     return brokerUrl.isEmpty();
+  }
+
+  /** The URL without its query, which can hold a password. */
+  public String brokerAddress() {
+    return address(brokerUrl);
+  }
+
+  private static String address(String url) {
+    return url.split("\\?", 2)[0];
+  }
+
+  /** One address or, in brackets, several; the client library knows the rest of the syntax. */
+  private static void requireTcp(String url) {
+    boolean tcp = url.startsWith("tcp://") || url.startsWith("(tcp://");
+    try (ServerLocator locator = tcp ? ActiveMQClient.createServerLocator(url) : null) {
+      if (locator != null
+          && Arrays.stream(locator.getStaticTransportConfigurations())
+              .allMatch(BrokerSettings::hasHost)) {
+        return;
+      }
+    } catch (Exception malformed) {
+      throw wrongUrl(url);
+    }
+    throw wrongUrl(url);
+  }
+
+  private static boolean hasHost(TransportConfiguration transport) {
+    return transport.getParams().get(TransportConstants.HOST_PROP_NAME) instanceof String host
+        && !host.isEmpty()
+        && transport.getParams().containsKey(TransportConstants.PORT_PROP_NAME);
+  }
+
+  private static InvalidSetting wrongUrl(String url) {
+    return new InvalidSetting(
+        "COURIER_BROKER_URL",
+        "is \"" + address(url) + "\": it must be an address such as tcp://artemis:61616");
+  }
+
+  @Override
+  public String toString() {
+    return "BrokerSettings[" + (isEmbedded() ? "embedded" : brokerAddress()) + "]";
   }
 
   private static void requireLoopback(String listen) {
