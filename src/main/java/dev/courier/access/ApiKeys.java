@@ -36,15 +36,11 @@ public final class ApiKeys {
   private final Cache<String, ApiKey> known =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
-  /**
-   * Opens the keys.
-   *
-   * @throws dev.courier.settings.InvalidSetting where the configured key is too short
-   */
+  /** Opens the keys. */
   public ApiKeys(JdbcClient jdbc, AccessSettings settings, Clock clock) {
     this.table = new ApiKeyTable(jdbc);
     this.clock = clock;
-    String configured = settings.checkedAdminKey();
+    String configured = settings.adminKey();
     this.configuredHash = configured == null ? null : sha256(configured);
   }
 

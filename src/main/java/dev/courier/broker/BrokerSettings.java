@@ -4,11 +4,9 @@ import dev.courier.settings.InvalidSetting;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Arrays;
-import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import java.util.regex.Pattern;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
-import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -27,6 +25,11 @@ public record BrokerSettings(
     @DefaultValue("") String brokerUser,
     @DefaultValue("") String brokerPassword,
     @DefaultValue("") String brokerListen) {
+
+  /** One address or, in brackets, several; the client library knows the rest of the syntax. */
+  private static final Pattern TCP =
+      Pattern.compile(
+          "tcp://(\\[[0-9a-fA-F:]+]|[^\\s/?#,:()]+):\\d{1,5}(\\?\\S*)?|\\(tcp://\\S+\\)\\S*");
 
   public BrokerSettings {
     if (!brokerListen.isEmpty()) {
@@ -56,25 +59,19 @@ public record BrokerSettings(
     return url.split("\\?", 2)[0];
   }
 
-  /** One address or, in brackets, several; the client library knows the rest of the syntax. */
   private static void requireTcp(String url) {
-    boolean tcp = url.startsWith("tcp://") || url.startsWith("(tcp://");
-    try (ServerLocator locator = tcp ? ActiveMQClient.createServerLocator(url) : null) {
-      if (locator != null
-          && Arrays.stream(locator.getStaticTransportConfigurations())
-              .allMatch(BrokerSettings::hasHost)) {
-        return;
+    if (!TCP.matcher(url).matches()) {
+      throw wrongUrl(url);
+    }
+    try (ServerLocator locator = ActiveMQClient.createServerLocator(url)) {
+      if (locator.getStaticTransportConfigurations().length == 0) {
+        throw wrongUrl(url);
       }
+    } catch (InvalidSetting known) {
+      throw known;
     } catch (Exception malformed) {
       throw wrongUrl(url);
     }
-    throw wrongUrl(url);
-  }
-
-  private static boolean hasHost(TransportConfiguration transport) {
-    return transport.getParams().get(TransportConstants.HOST_PROP_NAME) instanceof String host
-        && !host.isEmpty()
-        && transport.getParams().containsKey(TransportConstants.PORT_PROP_NAME);
   }
 
   private static InvalidSetting wrongUrl(String url) {

@@ -1,6 +1,10 @@
 package dev.courier.broker;
 
 import dev.courier.settings.InvalidSetting;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +41,9 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param listen where other processes of this host may reach it, or empty
    */
   public EmbeddedBroker(Path directory, String listen) {
+    if (!listen.isEmpty()) {
+      requireFree(listen);
+    }
     try {
       server.setConfiguration(configuration(directory.toAbsolutePath(), listen));
       server.start();
@@ -44,12 +51,23 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new IllegalStateException(
           "the embedded broker did not start in " + directory + ": " + cause.getMessage(), cause);
     }
-    if (!server.getActiveMQServer().isStarted()) {
+    if (!server.getActiveMQServer().isActive()) {
       close();
       throw new InvalidSetting(
           "COURIER_DATA_DIR",
-          "points to a broker that is in use or cannot be opened: is another Courier running with"
-              + " it?");
+          "has a broker in it (" + directory + ") that is in use or cannot be opened");
+    }
+  }
+
+  /** Asked before the start, because a broker that cannot listen tells it in a stack trace only. */
+  private static void requireFree(String listen) {
+    URI address = URI.create(listen);
+    try {
+      new ServerSocket(address.getPort(), 1, InetAddress.getByName(address.getHost())).close();
+    } catch (IOException taken) {
+      throw new InvalidSetting(
+          "COURIER_BROKER_LISTEN",
+          "is \"" + listen + "\": another program listens there, so choose another port");
     }
   }
 
