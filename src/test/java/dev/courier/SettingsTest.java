@@ -173,7 +173,7 @@ class SettingsTest {
   }
 
   /** All settings as they are with this environment, by the name of their variable. */
-  private static Map<String, String> values(Map<String, ?> environmentVariables) {
+  static Map<String, String> values(Map<String, ?> environmentVariables) {
     GenericApplicationContext context = new GenericApplicationContext();
     context
         .getEnvironment()
