@@ -25,11 +25,13 @@ import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConf
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
-/** The rooms access and registry, and of the API what they carry. */
-@Configuration
+/**
+ * The rooms access and registry, and of the API what they carry.
+ *
+ * <p>No {@code @Configuration}: whoever scans for components must not find it.
+ */
 @ComponentScan(basePackages = {"dev.courier.access", "dev.courier.registry"})
 @ComponentScan(basePackages = {"dev.courier.api.guard", "dev.courier.api.problem"})
 @ComponentScan(
