@@ -27,6 +27,9 @@ final class BatchLoop implements Runnable {
   private static final long RECEIVE_MILLIS = 500;
   private static final long PAUSE_MILLIS = 1_000;
 
+  /** A batch is full with so many bytes, so that long messages do not fill the heap together. */
+  private static final long MOST_BYTES = 8L * 1024 * 1024;
+
   private final BatchEndpoint endpoint;
   private final BatchConsumer consumer;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -93,9 +96,12 @@ final class BatchLoop implements Runnable {
     List<Message> batch = new ArrayList<>();
     Message message = messages.receive(RECEIVE_MILLIS);
     int most = singles > 0 ? 1 : endpoint.size();
+    long bytes = 0;
     while (message != null) {
       batch.add(message);
-      message = batch.size() < most ? messages.receiveNoWait() : null;
+      bytes += BatchMessages.size(message);
+      boolean full = batch.size() >= most || bytes >= MOST_BYTES;
+      message = full ? null : messages.receiveNoWait();
     }
     return batch;
   }

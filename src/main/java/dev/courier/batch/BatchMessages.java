@@ -74,6 +74,11 @@ public final class BatchMessages {
     return read;
   }
 
+  /** How long a message is, in bytes; 0 where the client does not say. */
+  static long size(Message message) {
+    return message instanceof ActiveMQMessage artemis ? artemis.getCoreMessage().getBodySize() : 0;
+  }
+
   private static byte[] bytes(BytesMessage message) throws JMSException {
     byte[] body = new byte[(int) message.getBodyLength()];
     message.readBytes(body);

@@ -1,5 +1,6 @@
 package dev.courier.delivery;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ public record Attempt(
     String id,
     int number,
     Instant startedAt,
-    long durationMillis,
+    @JsonProperty("duration_ms") long durationMillis,
     Request request,
     Response response,
     String outcome,

@@ -26,14 +26,10 @@ public final class Call implements AutoCloseable {
   }
 
   /**
-   * Starts a call on this thread; its time runs from now.
-   *
-   * @throws IllegalStateException where this thread has one already
+   * Starts a call on this thread; its time runs from now. A call that an error has left open on
+   * this thread is forgotten.
    */
   public static Call open(Endpoint.Timeouts timeouts) {
-    if (CURRENT.get() != null) {
-      throw new IllegalStateException("this thread is in the middle of another call");
-    }
     Call call = new Call(timeouts);
     CURRENT.set(call);
     return call;

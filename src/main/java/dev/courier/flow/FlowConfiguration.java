@@ -35,6 +35,7 @@ public class FlowConfiguration {
     jms.setPreserveMessageQos(true);
     jms.setRecoveryInterval(1_000);
     jms.setReceiveTimeout(1_000);
+    jms.setDestinationResolver(new KnownQueues());
     jms.setHeaderFilterStrategy(new MessageHeaders());
     return jms;
   }

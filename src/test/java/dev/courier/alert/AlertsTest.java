@@ -83,6 +83,16 @@ class AlertsTest {
   }
 
   @Test
+  void aBrokenStepIsNoFaultOfAProducer() {
+    Alert alert = Alerts.broken("cannot\nread", "ID:42", START);
+
+    assertThat(alert.kind()).isEqualTo(AlertKind.POISON_MESSAGE);
+    assertThat(alert.detail())
+        .startsWith("A step broke over a message: cannot read\n")
+        .contains("courier.poison as message ID:42");
+  }
+
+  @Test
   void anAlertTravelsAsJson() throws JsonProcessingException {
     Alert alert = deadLetter(EXHAUSTED, "Order sync");
     String json = JsonFormat.mapper().writeValueAsString(alert);

@@ -162,8 +162,7 @@ class LogApiTest {
   void aDeliveredOneStaysAsItIsWhereTheBrokerRefuses() throws Exception {
     broker.refuse();
 
-    assertThat(call(HttpMethod.POST, DELIVERIES + "/dlv_1/resend", null).getStatus())
-        .isEqualTo(500);
+    problem(HttpMethod.POST, DELIVERIES + "/dlv_1/resend", null, 503);
     assertThat(status("dlv_1")).isEqualTo(DeliveryStatus.DELIVERED);
   }
 

@@ -1,5 +1,6 @@
 package dev.courier.api.log;
 
+import dev.courier.broker.BrokerUnavailable;
 import dev.courier.broker.DeadLetterQueue;
 import dev.courier.broker.DeliverySender;
 import dev.courier.delivery.Delivery;
@@ -45,7 +46,7 @@ final class RecordingBroker implements DeadLetterQueue, DeliverySender {
   @Override
   public void send(Delivery delivery, int priority) {
     if (refuses) {
-      throw new IllegalStateException("the broker takes nothing now");
+      throw new BrokerUnavailable("the broker takes nothing now", null);
     }
     sent.add(delivery);
     this.priority = priority;
