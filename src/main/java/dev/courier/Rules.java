@@ -59,8 +59,8 @@ class Rules {
   }
 
   @Bean
-  WebhookClient webhookClient(AddressPolicy addresses) {
-    return new WebhookClient(SystemDefaultDnsResolver.INSTANCE, addresses);
+  WebhookClient webhookClient(EndpointSettings settings) {
+    return new WebhookClient(SystemDefaultDnsResolver.INSTANCE, settings);
   }
 
   /** The name by which routes/call.camel.yaml finds the client. */

@@ -26,7 +26,7 @@ class SubscriptionView {
   private final SubscriptionReader reader;
 
   SubscriptionView(SubscriptionReader reader) {
-    this.reader = reader;
+    this.reader = reader.forStored();
   }
 
   /** The subscription with the secret that is shown only when it is created. */

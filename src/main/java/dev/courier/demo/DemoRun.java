@@ -33,8 +33,9 @@ final class DemoRun implements DisposableBean {
   void start() {
     subscriptions.create();
     LOG.info(
-        "The demo publishes an event every {} s for the tenant demo. Shop and Accounting take everything,"
-            + " Warehouse fails now and then, Old helpdesk always. Stop with Ctrl+C.",
+        "The demo publishes an event every {} s for the tenant demo. Shop gets every order.* and"
+            + " Accounting orders of 100 and more; Warehouse fails now and then and gets its events"
+            + " again; Old helpdesk always fails, which ends in dead letters. Stop with Ctrl+C.",
         settings.demoEvery().toSeconds());
     long millis = settings.demoEvery().toMillis();
     timer.scheduleAtFixedRate(events::publish, 0, millis, TimeUnit.MILLISECONDS);

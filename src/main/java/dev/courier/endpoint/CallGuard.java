@@ -29,9 +29,11 @@ final class CallGuard implements ExecChainHandler {
   static final int MOST_BODY = 64 * 1024;
 
   private final DeadlineWatch deadlines;
+  private final boolean allowHttp;
 
-  CallGuard(DeadlineWatch deadlines) {
+  CallGuard(DeadlineWatch deadlines, boolean allowHttp) {
     this.deadlines = deadlines;
+    this.allowHttp = allowHttp;
   }
 
   @Override
@@ -39,6 +41,9 @@ final class CallGuard implements ExecChainHandler {
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     Call call = Call.current();
+    if (!allowHttp && !"https".equalsIgnoreCase(request.getScheme())) {
+      throw new AddressRefused("only https:// is permitted");
+    }
     scope.clientContext.setRequestConfig(configuration(call));
     deadlines.watch(call, (Cancellable) scope.execRuntime);
     try {

@@ -29,14 +29,14 @@ public final class WebhookClient implements AutoCloseable {
   private final DeadlineWatch deadlines = new DeadlineWatch();
   private final CloseableHttpClient client;
 
-  /** A client that resolves host names with this resolver and calls what the policy permits. */
-  public WebhookClient(DnsResolver resolver, AddressPolicy addresses) {
+  /** A client that resolves host names with this resolver and calls what the settings permit. */
+  public WebhookClient(DnsResolver resolver, EndpointSettings settings) {
     Objects.requireNonNull(resolver, "resolver");
-    Objects.requireNonNull(addresses, "addresses");
+    AddressPolicy addresses = new AddressPolicy(settings);
     this.client =
         HttpClients.custom()
             .setConnectionManager(connections(new CheckedDnsResolver(resolver, addresses)))
-            .addExecInterceptorFirst("courier-call", new CallGuard(deadlines))
+            .addExecInterceptorFirst("courier-call", new CallGuard(deadlines, settings.allowHttp()))
             .setUserAgent("Courier")
             .disableAutomaticRetries()
             .disableRedirectHandling()

@@ -98,6 +98,14 @@ final class SubscriptionStore {
     return find(id).filter(subscription -> subscription.tenantId().equals(tenantId));
   }
 
+  boolean exists(String id) {
+    return jdbc.sql("select count(*) from subscriptions where id = :id and deleted = false")
+            .param("id", id)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   Optional<StoredSubscription> find(String id) {
     return jdbc.sql("select * from subscriptions where id = :id and deleted = false")
         .param("id", id)

@@ -4,9 +4,11 @@ import dev.courier.match.SubscriptionIndex;
 import dev.courier.registry.SubscriptionStore.Change;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
+import dev.courier.settings.InvalidSetting;
 import dev.courier.subscription.FieldError;
 import dev.courier.subscription.Subscription;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,12 +33,35 @@ public final class Subscriptions {
   private long lastChange;
   private volatile SubscriptionIndex index;
 
-  /** Loads all subscriptions; one that cannot be read is logged and left out. */
+  /**
+   * Loads all subscriptions.
+   *
+   * @throws InvalidSetting where one cannot be read: started without it, Courier would take events
+   *     that nobody gets
+   */
   Subscriptions(SubscriptionStore store, SubscriptionReader reader) {
     this.store = store;
-    this.reader = reader;
-    store.all().forEach(this::take);
+    this.reader = reader.forStored();
+    List<String> unreadable =
+        store.all().stream().map(this::take).flatMap(Optional::stream).toList();
+    if (!unreadable.isEmpty()) {
+      throw new InvalidSetting(
+          "COURIER_CONFIG_DIR or COURIER_MASTER_KEY",
+          "does not fit what is stored: "
+              + unreadable.get(0)
+              + (unreadable.size() == 1 ? "" : " (and " + (unreadable.size() - 1) + " more)"));
+    }
     this.index = SubscriptionIndex.of(readable.values());
+  }
+
+  /**
+   * Whether a subscription that is not among the {@linkplain #current current} ones has been
+   * deleted, or is only not known here yet.
+   *
+   * @throws org.springframework.dao.DataAccessException where the database cannot tell
+   */
+  public boolean isDeleted(String id) {
+    return !store.exists(id);
   }
 
   /** The subscriptions as they are now; the caller keeps what it was given. */
@@ -62,7 +87,7 @@ public final class Subscriptions {
   synchronized void refresh(String id) {
     Optional<StoredSubscription> stored = store.find(id);
     if (stored.isPresent()) {
-      take(stored.get());
+      take(stored.get()).ifPresent(Subscriptions::tell);
     } else {
       readable.remove(id);
     }
@@ -73,7 +98,7 @@ public final class Subscriptions {
   private void reload(Change change) {
     Optional<StoredSubscription> stored = store.find(change.id());
     if (stored.isPresent()) {
-      take(stored.get());
+      take(stored.get()).ifPresent(Subscriptions::tell);
     } else {
       readable.remove(change.id());
       changes.put(change.id(), change.number());
@@ -81,21 +106,30 @@ public final class Subscriptions {
     }
   }
 
-  private void take(StoredSubscription stored) {
+  /**
+   * Serves what is stored; what cannot be read leaves what was served before, and is handed back.
+   */
+  private Optional<String> take(StoredSubscription stored) {
     changes.put(stored.id(), stored.change());
     lastChange = Math.max(lastChange, stored.change());
     SubscriptionReading reading = stored.read(reader);
     if (reading instanceof SubscriptionReading.Valid valid) {
       readable.put(stored.id(), valid.subscription());
-    } else if (reading instanceof SubscriptionReading.Invalid invalid) {
-      readable.remove(stored.id());
-      LOG.error(
-          "Subscription {} of tenant {} can no longer be read and gets nothing until it is changed:"
-              + " {}",
-          stored.id(),
-          stored.tenantId(),
-          invalid.errors().stream().map(Subscriptions::describe).collect(Collectors.joining("; ")));
+      return Optional.empty();
     }
+    String problem =
+        "subscription "
+            + stored.id()
+            + " of tenant "
+            + stored.tenantId()
+            + " cannot be read: "
+            + ((SubscriptionReading.Invalid) reading)
+                .errors().stream().map(Subscriptions::describe).collect(Collectors.joining("; "));
+    return Optional.of(problem);
+  }
+
+  private static void tell(String problem) {
+    LOG.error("{}; what was known of it before goes on being used", problem);
   }
 
   private static String describe(FieldError error) {

@@ -33,8 +33,8 @@ class WebhookClientTest {
 
   private static final Duration DEADLINE = Duration.ofMillis(600);
 
-  private final AddressPolicy loopback =
-      new AddressPolicy(new EndpointSettings(true, List.of("127.0.0.0/8")));
+  private static final EndpointSettings LOOPBACK =
+      new EndpointSettings(true, List.of("127.0.0.0/8"));
   private final AtomicInteger connections = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private WebhookClient client;
@@ -42,7 +42,7 @@ class WebhookClientTest {
 
   @BeforeEach
   void start() throws IOException {
-    client = new WebhookClient(SystemDefaultDnsResolver.INSTANCE, loopback);
+    client = new WebhookClient(SystemDefaultDnsResolver.INSTANCE, LOOPBACK);
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
@@ -180,9 +180,19 @@ class WebhookClientTest {
   void connectsToNoAddressThatIsNotAllowed() throws IOException {
     client.close();
     client =
+        new WebhookClient(SystemDefaultDnsResolver.INSTANCE, new EndpointSettings(true, List.of()));
+    receiver(answer("200 OK", "", ""));
+
+    assertThat(fault()).isEqualTo(Fault.ADDRESS_REFUSED);
+    assertThat(connections).hasValue(0);
+  }
+
+  @Test
+  void callsNothingButHttpsUnlessPermitted() throws IOException {
+    client.close();
+    client =
         new WebhookClient(
-            SystemDefaultDnsResolver.INSTANCE,
-            new AddressPolicy(new EndpointSettings(true, List.of())));
+            SystemDefaultDnsResolver.INSTANCE, new EndpointSettings(false, List.of("127.0.0.0/8")));
     receiver(answer("200 OK", "", ""));
 
     assertThat(fault()).isEqualTo(Fault.ADDRESS_REFUSED);

@@ -15,6 +15,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -82,6 +84,33 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   @Override
+  protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException exception,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String detail =
+        exception.getContentType() == null
+            ? "The body has no Content-Type: send application/json."
+            : "The body is sent as " + exception.getContentType() + ": send application/json.";
+    return withHeaders(headers, ProblemDocument.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+      HttpRequestMethodNotSupportedException exception,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String[] supported = exception.getSupportedMethods();
+    String detail =
+        exception.getMethod()
+            + " is not possible here"
+            + (supported == null ? "." : ": use " + String.join(", ", supported) + ".");
+    return withHeaders(headers, ProblemDocument.of(HttpStatus.METHOD_NOT_ALLOWED, detail));
+  }
+
+  @Override
   protected ResponseEntity<Object> handleNoResourceFoundException(
       NoResourceFoundException exception,
       HttpHeaders headers,
@@ -114,8 +143,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         exception instanceof ErrorResponse response && response.getBody().getDetail() != null
             ? response.getBody().getDetail()
             : status.getReasonPhrase();
-    ResponseEntity<Object> answer = ProblemDocument.of(status, detail).toResponse();
-    return ResponseEntity.status(status)
+    return withHeaders(headers, ProblemDocument.of(status, detail));
+  }
+
+  private static ResponseEntity<Object> withHeaders(HttpHeaders headers, ProblemDocument problem) {
+    ResponseEntity<Object> answer = problem.toResponse();
+    return ResponseEntity.status(answer.getStatusCode())
         .headers(headers)
         .contentType(answer.getHeaders().getContentType())
         .body(answer.getBody());

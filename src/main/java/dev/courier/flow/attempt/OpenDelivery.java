@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds the subscription of a delivery; body: a {@link Delivery}. One whose subscription is gone is
- * discarded, one whose subscription is paused is held, both without an attempt.
+ * discarded; one whose subscription is paused, or has been made on another instance a moment ago,
+ * is held; both without an attempt.
  */
 @Component("openDelivery")
 final class OpenDelivery implements Processor {
@@ -32,10 +33,10 @@ final class OpenDelivery implements Processor {
     Optional<Subscription> found = subscriptions.current().find(delivery.subscriptionId());
     AttemptInProgress attempt =
         AttemptInProgress.begin(exchange, delivery, found.orElse(null), clock.instant());
-    if (found.isEmpty()) {
+    if (found.isEmpty() && subscriptions.isDeleted(delivery.subscriptionId())) {
       attempt.decide(
           exchange, new Decision.Discard("its subscription was deleted"), Next.DISCARDED);
-    } else if (!found.get().active()) {
+    } else if (!found.map(Subscription::active).orElse(false)) {
       attempt.decide(exchange, new Decision.Hold(), Next.HELD);
     }
   }

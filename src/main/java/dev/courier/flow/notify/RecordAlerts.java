@@ -27,7 +27,12 @@ final class RecordAlerts implements Processor {
   public void process(Exchange exchange) {
     List<Alert> alerts = exchange.getMessage().getBody(List.class);
     alerts.forEach(store::insert);
-    alerts.forEach(alert -> LOG.warn("ALERT {}: {}", alert.title(), alert.detail()));
+    alerts.forEach(alert -> LOG.warn("ALERT {}: {}", alert.kind().code(), onOneLine(alert)));
     exchange.setProperty(ComposeMails.ALERTS, alerts);
+  }
+
+  /** The detail alone: it says all that the title says. */
+  private static String onOneLine(Alert alert) {
+    return alert.detail().replaceAll("\\p{Cntrl}+", " ");
   }
 }

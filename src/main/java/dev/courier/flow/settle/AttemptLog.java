@@ -48,10 +48,16 @@ final class AttemptLog {
 
   private String failed(Decision decision) {
     if (decision instanceof Decision.RetryAt retry) {
-      long seconds = Duration.between(clock.instant(), retry.at()).toSeconds();
-      return "failed, again in " + seconds + " s:";
+      return "failed, again in " + inWords(Duration.between(clock.instant(), retry.at())) + ":";
     }
     return "failed for good, now a dead letter:";
+  }
+
+  private static String inWords(Duration wait) {
+    if (wait.toSeconds() < 120) {
+      return wait.toSeconds() + " s";
+    }
+    return wait.toMinutes() < 120 ? wait.toMinutes() + " min" : wait.toHours() + " h";
   }
 
   private static String without(Decision decision) {

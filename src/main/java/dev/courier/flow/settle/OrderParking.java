@@ -3,6 +3,7 @@ package dev.courier.flow.settle;
 import dev.courier.flow.ParkingOrder;
 import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.retry.Decision;
+import dev.courier.subscription.Subscription;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component("orderParking")
 final class OrderParking implements Processor {
 
+  private static final int USUAL_PRIORITY = 4;
+
   @Override
   public void process(Exchange exchange) {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
@@ -21,8 +24,9 @@ final class OrderParking implements Processor {
     Instant due =
         attempt.decision() instanceof Decision.RetryAt retry ? retry.at() : attempt.startedAt();
     Message message = new DefaultMessage(exchange.getContext());
-    message.setBody(
-        new ParkingOrder(attempt.after(), due, held, attempt.subscription().priority()));
+    Subscription subscription = attempt.subscription();
+    int priority = subscription == null ? USUAL_PRIORITY : subscription.priority();
+    message.setBody(new ParkingOrder(attempt.after(), due, held, priority));
     exchange.setMessage(message);
   }
 }

@@ -66,7 +66,7 @@ final class MoveDueDeliveries implements Processor {
   private void releaseHeld(Instant now) {
     SubscriptionIndex index = subscriptions.current();
     for (String id : parked.subscriptionsWithHeld()) {
-      if (index.find(id).map(Subscription::active).orElse(true)) {
+      if (index.find(id).map(Subscription::active).orElseGet(() -> subscriptions.isDeleted(id))) {
         parked.releaseHeld(id, now);
       }
     }

@@ -55,6 +55,16 @@ public final class SubscriptionReader {
     this.payloads = new PayloadReader(catalog);
   }
 
+  /**
+   * The same reader for documents that were checked when they were saved. It asks neither for the
+   * endpoint's address nor for the event types again: a setting or a catalog that has changed since
+   * must not make a subscription vanish, and an address is checked at every attempt.
+   */
+  public SubscriptionReader forStored() {
+    return new SubscriptionReader(
+        profiles, defaultProfile, EventCatalog.of(List.of()), url -> Optional.empty());
+  }
+
   /** The profile of a document that names none. */
   public String defaultProfile() {
     return defaultProfile;

@@ -107,7 +107,7 @@ class LogApiTest {
     assertThat(story.get("attempts").asInt()).isEqualTo(1);
     assertThat(story.at("/timeline/0/request/url").asText()).isEqualTo("https://example.com/hook");
     assertThat(story.at("/timeline/0/response/body").asText()).isEqualTo("answer");
-    assertThat(story.at("/timeline/0/duration_millis").asInt()).isEqualTo(250);
+    assertThat(story.at("/timeline/0/duration_ms").asInt()).isEqualTo(250);
     assertThat(story.has("revision")).isFalse();
   }
 
