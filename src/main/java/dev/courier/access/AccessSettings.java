@@ -18,10 +18,6 @@ public record AccessSettings(String adminKey, String masterKey) {
   public AccessSettings {
     adminKey = adminKey == null || adminKey.isBlank() ? null : adminKey.strip();
     masterKey = masterKey == null || masterKey.isBlank() ? null : masterKey.strip();
-  }
-
-  /** The administrator's key. */
-  String checkedAdminKey() {
     if (adminKey != null && adminKey.length() < MIN_ADMIN_KEY_LENGTH) {
       throw new InvalidSetting(
           "COURIER_ADMIN_KEY",
@@ -30,7 +26,6 @@ public record AccessSettings(String adminKey, String masterKey) {
               + " characters: it must have at least "
               + MIN_ADMIN_KEY_LENGTH);
     }
-    return adminKey;
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,17 +36,21 @@ public final class ApiKeys {
   private final Cache<String, ApiKey> known =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
-  /**
-   * Opens the keys, and makes the first administrator's where there is none.
-   *
-   * @throws dev.courier.settings.InvalidSetting where the configured key is too short
-   */
+  /** Opens the keys. */
   public ApiKeys(JdbcClient jdbc, AccessSettings settings, Clock clock) {
     this.table = new ApiKeyTable(jdbc);
     this.clock = clock;
-    String configured = settings.checkedAdminKey();
+    String configured = settings.adminKey();
     this.configuredHash = configured == null ? null : sha256(configured);
-    if (configured == null && !table.hasAdministrator()) {
+  }
+
+  /**
+   * Makes the first administrator's key where there is none, and prints it. It is shown only once,
+   * so not before everything else has started: a start that fails must not have used it up.
+   */
+  @EventListener(ApplicationStartedEvent.class)
+  public void openToFirstAdministrator() {
+    if (configuredHash == null && !table.hasAdministrator()) {
       makeFirstAdministrator();
     }
   }

@@ -13,6 +13,10 @@ import dev.courier.event.Refusal;
 import dev.courier.flow.intake.IntakeSettings;
 import dev.courier.subscription.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Publishing over REST, for modules that do not speak to the broker. */
 @RestController
+@Tag(name = "Events", description = "What modules have published.")
 class PublishController {
 
   private static final int MOST_EVENTS = 1_000;
@@ -47,6 +52,11 @@ class PublishController {
   /** Takes one event or an array of them; all or none. */
   @Operation(summary = "Publish an event, or an array of up to 1,000")
   @PostMapping("/api/{tenant}/events")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(
+              schema = @Schema(types = {"object", "array"}),
+              examples = @ExampleObject(Examples.EVENT)))
   @ResponseStatus(HttpStatus.ACCEPTED)
   Map<String, List<String>> publish(@PathVariable String tenant, @RequestBody JsonNode body)
       throws JsonProcessingException {

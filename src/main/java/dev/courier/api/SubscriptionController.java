@@ -6,6 +6,10 @@ import dev.courier.registry.StoredSubscription;
 import dev.courier.registry.SubscriptionEditor;
 import dev.courier.registry.SubscriptionFilter;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -38,7 +42,13 @@ class SubscriptionController {
   }
 
   @PostMapping
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(Examples.SUBSCRIPTION)))
   @Operation(summary = "Create a subscription; the answer shows its secret, this once")
+  @ApiResponse(responseCode = "201", description = "Created")
   ResponseEntity<ObjectNode> create(@PathVariable String tenant, @RequestBody JsonNode document) {
     StoredSubscription created = editor.create(tenant, object(document));
     return ResponseEntity.created(URI.create("/api/" + tenant + "/subscriptions/" + created.id()))
@@ -66,6 +76,11 @@ class SubscriptionController {
   }
 
   @PutMapping("/{id}")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(Examples.SUBSCRIPTION)))
   @Operation(
       summary = "Replace a subscription",
       description =
@@ -76,6 +91,9 @@ class SubscriptionController {
   }
 
   @PatchMapping("/{id}")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.PATCH)))
   @Operation(summary = "Change a subscription by a JSON Merge Patch (RFC 7396)")
   ObjectNode patch(
       @PathVariable String tenant, @PathVariable String id, @RequestBody JsonNode patch) {
@@ -83,6 +101,7 @@ class SubscriptionController {
   }
 
   @DeleteMapping("/{id}")
+  @ApiResponse(responseCode = "204", description = "Deleted")
   @Operation(summary = "Delete a subscription; deliveries that wait for it are discarded")
   ResponseEntity<Void> delete(@PathVariable String tenant, @PathVariable String id) {
     if (!editor.delete(tenant, id)) {

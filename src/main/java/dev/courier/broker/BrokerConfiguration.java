@@ -2,6 +2,7 @@ package dev.courier.broker;
 
 import dev.courier.settings.Directories;
 import jakarta.jms.ConnectionFactory;
+import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -16,7 +17,7 @@ import org.springframework.jms.core.JmsTemplate;
 public class BrokerConfiguration {
 
   @Bean
-  @ConditionalOnExpression("'${courier.broker-url:}'.isEmpty()")
+  @ConditionalOnExpression("environment.getProperty('courier.broker-url', '').isEmpty()")
   EmbeddedBroker embeddedBroker(BrokerSettings settings, Directories directories) {
     return new EmbeddedBroker(directories.dataDir().resolve("broker"), settings.brokerListen());
   }
@@ -24,7 +25,7 @@ public class BrokerConfiguration {
   /** For the routes: a listener keeps its connection, so nothing is pooled here. */
   @Bean(destroyMethod = "close")
   ActiveMQConnectionFactory jmsConnectionFactory(
-      BrokerSettings settings, java.util.Optional<EmbeddedBroker> embedded) {
+      BrokerSettings settings, Optional<EmbeddedBroker> embedded) {
     ActiveMQConnectionFactory factory =
         new ActiveMQConnectionFactory(
             embedded.map(EmbeddedBroker::url).orElse(settings.brokerUrl()));
@@ -34,7 +35,7 @@ public class BrokerConfiguration {
     }
     // What waits in a queue is taken by whoever is free, and a higher priority overtakes it.
     factory.setConsumerWindowSize(16 * 1024);
-    // An object in a message is never unpacked (docs/decisions/003).
+    // An object in a message is never unpacked (docs/events.md).
     factory.setDeserializationDenyList("*");
     return factory;
   }

@@ -4,6 +4,9 @@ import dev.courier.settings.InvalidSetting;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,9 +26,17 @@ public record BrokerSettings(
     @DefaultValue("") String brokerPassword,
     @DefaultValue("") String brokerListen) {
 
+  /** One address or, in brackets, several; the client library knows the rest of the syntax. */
+  private static final Pattern TCP =
+      Pattern.compile(
+          "tcp://(\\[[0-9a-fA-F:]+]|[^\\s/?#,:()]+):\\d{1,5}(\\?\\S*)?|\\(tcp://\\S+\\)\\S*");
+
   public BrokerSettings {
     if (!brokerListen.isEmpty()) {
       requireLoopback(brokerListen);
+    }
+    if (!brokerUrl.isEmpty()) {
+      requireTcp(brokerUrl);
     }
     if (!brokerUrl.isEmpty() && !brokerListen.isEmpty()) {
       throw new InvalidSetting(
@@ -37,6 +48,41 @@ public record BrokerSettings(
   /** Whether the broker runs inside Courier. */
   public boolean isEmbedded() {
     return brokerUrl.isEmpty();
+  }
+
+  /** The URL without its query, which can hold a password. */
+  public String brokerAddress() {
+    return address(brokerUrl);
+  }
+
+  private static String address(String url) {
+    return url.split("\\?", 2)[0];
+  }
+
+  private static void requireTcp(String url) {
+    if (!TCP.matcher(url).matches()) {
+      throw wrongUrl(url);
+    }
+    try (ServerLocator locator = ActiveMQClient.createServerLocator(url)) {
+      if (locator.getStaticTransportConfigurations().length == 0) {
+        throw wrongUrl(url);
+      }
+    } catch (InvalidSetting known) {
+      throw known;
+    } catch (Exception malformed) {
+      throw wrongUrl(url);
+    }
+  }
+
+  private static InvalidSetting wrongUrl(String url) {
+    return new InvalidSetting(
+        "COURIER_BROKER_URL",
+        "is \"" + address(url) + "\": it must be an address such as tcp://artemis:61616");
+  }
+
+  @Override
+  public String toString() {
+    return "BrokerSettings[" + (isEmbedded() ? "embedded" : brokerAddress()) + "]";
   }
 
   private static void requireLoopback(String listen) {

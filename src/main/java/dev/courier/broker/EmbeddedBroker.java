@@ -1,13 +1,15 @@
 package dev.courier.broker;
 
 import dev.courier.settings.InvalidSetting;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
-import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
@@ -21,10 +23,6 @@ import org.apache.activemq.artemis.core.settings.impl.DiskFullMessagePolicy;
 
 /**
  * The Artemis broker inside Courier: persistent, with every queue declared, in the data directory.
- *
- * <p>The settings that differ from Artemis' own defaults each keep a promise: nothing is discarded
- * for want of a dead-letter address, no queue vanishes when idle, a full disk refuses instead of
- * hanging, and no consumer hoards messages that another could take.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -32,9 +30,6 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final long LEAST_DISK_FREE = 200L * 1024 * 1024;
   private static final long MOST_IN_MEMORY_PER_QUEUE = 20L * 1024 * 1024;
   private static final int PAGE_SIZE = 2 * 1024 * 1024;
-  private static final long ALERTS_KEPT = 10_000;
-  private static final int CRASHES_BEFORE_POISON = 20;
-  private static final int TRIES_OF_A_MAIL = 100;
 
   private final int serverId = SERVER_IDS.incrementAndGet();
   private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
@@ -46,6 +41,9 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param listen where other processes of this host may reach it, or empty
    */
   public EmbeddedBroker(Path directory, String listen) {
+    if (!listen.isEmpty()) {
+      requireFree(listen);
+    }
     try {
       server.setConfiguration(configuration(directory.toAbsolutePath(), listen));
       server.start();
@@ -53,12 +51,23 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new IllegalStateException(
           "the embedded broker did not start in " + directory + ": " + cause.getMessage(), cause);
     }
-    if (!server.getActiveMQServer().isStarted()) {
+    if (!server.getActiveMQServer().isActive()) {
       close();
       throw new InvalidSetting(
           "COURIER_DATA_DIR",
-          "points to a broker that is in use or cannot be opened: is another Courier running with"
-              + " it?");
+          "has a broker in it (" + directory + ") that is in use or cannot be opened");
+    }
+  }
+
+  /** Asked before the start, because a broker that cannot listen tells it in a stack trace only. */
+  private static void requireFree(String listen) {
+    URI address = URI.create(listen);
+    try {
+      new ServerSocket(address.getPort(), 1, InetAddress.getByName(address.getHost())).close();
+    } catch (IOException taken) {
+      throw new InvalidSetting(
+          "COURIER_BROKER_LISTEN",
+          "is \"" + listen + "\": another program listens there, so choose another port");
     }
   }
 
@@ -88,18 +97,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (!listen.isEmpty()) {
       configuration.addAcceptorConfiguration("listen", listen + "?protocols=CORE");
     }
-    settings(configuration);
+    configuration.addAddressSetting("#", limited(QueueSettings.common()));
     for (String queue : Queues.ALL) {
+      configuration.addAddressSetting(queue, limited(QueueSettings.of(queue)));
       configuration.addAddressConfiguration(
           new CoreAddressConfiguration()
               .setName(queue)
               .addRoutingType(RoutingType.ANYCAST)
-              .addQueueConfiguration(
-                  QueueConfiguration.of(queue)
-                      .setAddress(queue)
-                      .setRoutingType(RoutingType.ANYCAST)
-                      .setDurable(true)
-                      .setAutoDelete(false)));
+              .addQueueConfiguration(QueueSettings.declaration(queue)));
     }
     return configuration;
   }
@@ -111,37 +116,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         InVMAcceptorFactory.class.getName(), parameters, "in-process");
   }
 
-  private static void settings(Configuration configuration) {
-    configuration.addAddressSetting("#", common());
-    configuration.addAddressSetting(
-        Queues.DELIVERIES, common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON));
-    configuration.addAddressSetting(
-        Queues.RETRIES, common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON));
-    configuration.addAddressSetting(Queues.MAIL, common().setMaxDeliveryAttempts(TRIES_OF_A_MAIL));
-    configuration.addAddressSetting(Queues.ALERTS, common().setDefaultRingSize(ALERTS_KEPT));
-  }
-
-  /**
-   * What holds for every queue. A message whose processing fails is tried for ever, a second apart
-   * and then slower: the stages that wait for the database must outlast it, and what can never
-   * succeed is sent to {@code courier.poison} by the routes, not by the broker.
-   */
-  private static AddressSettings common() {
-    return new AddressSettings()
-        .setDeadLetterAddress(SimpleString.of(Queues.POISON))
-        .setExpiryAddress(SimpleString.of(Queues.POISON))
-        .setMaxDeliveryAttempts(-1)
-        .setRedeliveryDelay(1_000)
-        .setRedeliveryMultiplier(2)
-        .setMaxRedeliveryDelay(30_000)
-        .setAutoCreateQueues(true)
-        .setAutoDeleteQueues(false)
-        .setAutoDeleteAddresses(false)
+  /** A queue that grows goes to disk; a full disk refuses instead of hanging. */
+  private static AddressSettings limited(AddressSettings settings) {
+    return settings
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
         .setDiskFullMessagePolicy(DiskFullMessagePolicy.FAIL)
         .setMaxSizeBytes(MOST_IN_MEMORY_PER_QUEUE)
-        .setPageSizeBytes(PAGE_SIZE)
-        .setDefaultConsumerWindowSize(64 * 1024);
+        .setPageSizeBytes(PAGE_SIZE);
   }
 
   @Override

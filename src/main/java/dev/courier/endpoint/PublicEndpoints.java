@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Says whether a URL may be an endpoint. The same question is asked when a subscription is saved
- * and before every attempt; the addresses are checked once more by {@link CheckedDnsResolver} at
- * the moment of connecting.
+ * Says whether a URL may be an endpoint, when a subscription is saved; the addresses are checked
+ * again by {@link CheckedDnsResolver} at every attempt, at the moment of connecting.
  */
 public final class PublicEndpoints implements EndpointGuard {
 

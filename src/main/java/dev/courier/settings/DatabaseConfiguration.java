@@ -2,6 +2,9 @@ package dev.courier.settings;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,10 +18,17 @@ public class DatabaseConfiguration {
    */
   private static final String EMBEDDED =
       "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-          + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+          + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
+  /** The code that H2 gives when another process has the file open. */
+  private static final int IN_USE = 90020;
+
+  /** The class of SQL states that mean a wrong user or password. */
+  private static final String REFUSED = "28";
 
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource(DatabaseSettings settings, Directories directories) {
+    directories.requireUsable();
     HikariDataSource database = new HikariDataSource();
     database.setPoolName("courier-database");
     database.setMaximumPoolSize(settings.dbConnections());
@@ -27,11 +37,57 @@ public class DatabaseConfiguration {
       Path file = directories.dataDir().toAbsolutePath().resolve("database").resolve("courier");
       database.setJdbcUrl(EMBEDDED.formatted(file));
       database.setUsername("courier");
+      database.setPassword("");
     } else {
       database.setJdbcUrl(settings.dbUrl());
       database.setUsername(settings.dbUser());
       database.setPassword(settings.dbPassword());
     }
+    requireReachable(database, settings, directories);
     return database;
+  }
+
+  /** Without the pool, which would write a stack trace of its own about the same. */
+  private static void requireReachable(
+      HikariDataSource database, DatabaseSettings settings, Directories directories) {
+    try (Connection connection =
+        DriverManager.getConnection(
+            database.getJdbcUrl(), database.getUsername(), database.getPassword())) {
+      connection.getMetaData();
+    } catch (SQLException cause) {
+      throw settings.dbUrl().isEmpty()
+          ? embedded(cause, directories.dataDir())
+          : external(cause, settings);
+    }
+  }
+
+  private static InvalidSetting embedded(SQLException cause, Path dataDir) {
+    String problem =
+        cause.getErrorCode() == IN_USE
+            ? "another Courier is running with it: stop that one or choose another directory"
+            : "the database in it cannot be opened (" + firstLine(cause) + ")";
+    return new InvalidSetting("COURIER_DATA_DIR", "is \"" + dataDir + "\": " + problem);
+  }
+
+  private static InvalidSetting external(SQLException cause, DatabaseSettings settings) {
+    if (cause.getSQLState() != null && cause.getSQLState().startsWith(REFUSED)) {
+      return new InvalidSetting(
+          "COURIER_DB_USER",
+          "and COURIER_DB_PASSWORD do not open the database of COURIER_DB_URL ("
+              + firstLine(cause)
+              + ")");
+    }
+    // A URL's query can hold a password.
+    return new InvalidSetting(
+        "COURIER_DB_URL",
+        "is \""
+            + settings.dbUrl().split("\\?", 2)[0]
+            + "\": there must be a PostgreSQL that answers ("
+            + firstLine(cause)
+            + ")");
+  }
+
+  private static String firstLine(SQLException cause) {
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
   }
 }

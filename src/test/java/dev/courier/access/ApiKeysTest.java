@@ -81,6 +81,8 @@ class ApiKeysTest {
   }
 
   private ApiKeys keys(String configured) {
-    return new ApiKeys(database.client(), new AccessSettings(configured, null), CLOCK);
+    ApiKeys keys = new ApiKeys(database.client(), new AccessSettings(configured, null), CLOCK);
+    keys.openToFirstAdministrator();
+    return keys;
   }
 }

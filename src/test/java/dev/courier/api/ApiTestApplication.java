@@ -33,7 +33,12 @@ import org.springframework.context.annotation.FilterType;
  * <p>No {@code @Configuration}: whoever scans for components must not find it.
  */
 @ComponentScan(basePackages = {"dev.courier.access", "dev.courier.registry"})
-@ComponentScan(basePackages = {"dev.courier.api.guard", "dev.courier.api.problem"})
+@ComponentScan(
+    basePackages = {
+      "dev.courier.api.description",
+      "dev.courier.api.guard",
+      "dev.courier.api.problem"
+    })
 @ComponentScan(
     basePackageClasses = SubscriptionController.class,
     useDefaultFilters = false,

@@ -2,6 +2,7 @@ package dev.courier.api.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.api.ApiProblem;
+import dev.courier.api.Examples;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
 import dev.courier.delivery.DeliveryStatus;
@@ -11,6 +12,10 @@ import dev.courier.journal.DeliveryRow;
 import dev.courier.subscription.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +43,18 @@ class DeadLetterController {
   }
 
   @GetMapping
-  @Operation(
-      summary = "List dead letters, newest first",
-      description = "Filters: reason, subscription, event_type, event_id, since, until, q.")
+  @Operation(summary = "List dead letters, newest first")
+  @DeliveryFilters
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "reason",
+      schema = @Schema(type = "string"),
+      description = "retries_exhausted, gone, unrenderable or internal_error")
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "subscription",
+      schema = @Schema(type = "string"),
+      description = "Of this subscription.")
   Page<DeliveryRow> list(
       @PathVariable String tenant,
       @Parameter(hidden = true) @RequestParam Map<String, String> query,
@@ -57,6 +71,9 @@ class DeadLetterController {
   }
 
   @PostMapping("/replay")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.REPLAY)))
   @Operation(
       summary = "Deliver dead letters again",
       description =
@@ -67,6 +84,9 @@ class DeadLetterController {
   }
 
   @PostMapping("/discard")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.DISCARD)))
   @Operation(
       summary = "Throw dead letters away",
       description = "As replay; \"reason\" is required and is kept in the delivery log.")

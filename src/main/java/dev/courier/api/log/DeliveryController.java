@@ -11,6 +11,8 @@ import dev.courier.journal.DeliveryRow;
 import dev.courier.subscription.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +42,18 @@ class DeliveryController {
   record DeliveryStory(@JsonUnwrapped DeliveryRow delivery, List<Attempt> timeline) {}
 
   @GetMapping("/api/{tenant}/deliveries")
-  @Operation(
-      summary = "List deliveries, newest first",
-      description = "Filters: status, subscription, event_type, event_id, since, until, q.")
+  @Operation(summary = "List deliveries, newest first")
+  @DeliveryFilters
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "status",
+      schema = @Schema(type = "string"),
+      description = "queued, retrying, delivered, dead, discarded or superseded")
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "subscription",
+      schema = @Schema(type = "string"),
+      description = "Of this subscription.")
   Page<DeliveryRow> list(
       @PathVariable String tenant,
       @Parameter(hidden = true) @RequestParam Map<String, String> query,
@@ -53,9 +64,13 @@ class DeliveryController {
   @GetMapping("/api/{tenant}/subscriptions/{id}/deliveries")
   @Operation(
       summary = "List a subscription's deliveries, newest first",
-      description =
-          "Filters: status, event_type, event_id, since, until, q. The history of a deleted"
-              + " subscription stays.")
+      description = "The history of a deleted subscription stays.")
+  @DeliveryFilters
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "status",
+      schema = @Schema(type = "string"),
+      description = "queued, retrying, delivered, dead, discarded or superseded")
   Page<DeliveryRow> ofSubscription(
       @PathVariable String tenant,
       @PathVariable String id,

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Writes one readable line for each attempt. */
@@ -24,14 +23,9 @@ final class AttemptLog {
   private final InstantSource clock;
   private final boolean answers;
 
-  /**
-   * Writes the lines.
-   *
-   * @param answers whether a line ends with the start of the answer's body, which may be private
-   */
-  AttemptLog(InstantSource clock, @Value("${courier.log-answers:false}") boolean answers) {
+  AttemptLog(InstantSource clock, AttemptLogSettings settings) {
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.answers = answers;
+    this.answers = settings.logAnswers();
   }
 
   void write(AttemptInProgress attempt) {

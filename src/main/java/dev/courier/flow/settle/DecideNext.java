@@ -1,5 +1,6 @@
 package dev.courier.flow.settle;
 
+import dev.courier.flow.ThroughputSettings;
 import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.flow.attempt.Next;
 import dev.courier.retry.Decision;
@@ -16,18 +17,14 @@ import org.springframework.stereotype.Component;
 @Component("decideNext")
 final class DecideNext implements Processor {
 
-  /**
-   * A retry due sooner is a scheduled message, a later one a row: a scheduled message lies on the
-   * broker's heap, a row does not.
-   */
-  static final Duration SOON = Duration.ofSeconds(60);
-
   private final RetryDecider decider;
   private final InstantSource clock;
+  private final Duration scheduleWithin;
 
-  DecideNext(RetryDecider decider, InstantSource clock) {
+  DecideNext(RetryDecider decider, InstantSource clock, ThroughputSettings settings) {
     this.decider = Objects.requireNonNull(decider, "decider");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.scheduleWithin = settings.deliver().scheduleWithin();
   }
 
   @Override
@@ -38,9 +35,9 @@ final class DecideNext implements Processor {
     attempt.decide(exchange, decision, next(decision, clock.instant()));
   }
 
-  private static String next(Decision decision, Instant now) {
+  private String next(Decision decision, Instant now) {
     if (decision instanceof Decision.RetryAt retry) {
-      return retry.at().isAfter(now.plus(SOON)) ? Next.RETRY_LATER : Next.RETRY_SOON;
+      return retry.at().isAfter(now.plus(scheduleWithin)) ? Next.RETRY_LATER : Next.RETRY_SOON;
     }
     return decision instanceof Decision.GiveUp ? Next.DEAD : Next.DELIVERED;
   }

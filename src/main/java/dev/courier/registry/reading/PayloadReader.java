@@ -79,7 +79,7 @@ final class PayloadReader {
                 + field
                 + "}"
                 + nearest(field, types)
-                + "; {data.…} takes any field of the event");
+                + " ({data.…} takes any field of the event)");
       }
     }
   }

@@ -1,0 +1,49 @@
+package dev.courier.settings;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Turns a setting of the wrong type, such as a port that is no number, into one sentence. */
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class MistypedSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
+
+  @Override
+  protected FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+    ConfigurationProperty property = cause.getProperty();
+    if (property == null) {
+      return null;
+    }
+    String name = property.getName().toString();
+    String sentence =
+        environmentVariable(name)
+            + " is \""
+            + property.getValue()
+            + "\": it must be "
+            + expected(cause.getTarget().getType().resolve(Object.class));
+    return new FailureAnalysis(sentence, null, cause);
+  }
+
+  private static String environmentVariable(String property) {
+    return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  private static String expected(Class<?> type) {
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    } else if (type == int.class || type == Integer.class) {
+      return "a whole number";
+    } else if (type == Duration.class) {
+      return "a duration such as 30s or 5m";
+    } else if (type == InetAddress.class) {
+      return "an IP address of this host, or 0.0.0.0 for all of them";
+    }
+    return "a value of the kind " + type.getSimpleName();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.courier.settings;
+
+import java.net.InetAddress;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the API listens. Spring Boot reads the same settings; here they are checked, so that a
+ * wrong one is told before anything has started.
+ *
+ * @param port {@code SERVER_PORT}: the HTTP port; 0 for any that is free
+ * @param address {@code SERVER_ADDRESS}: an address of this host, or 0.0.0.0 for all of them
+ */
+@ConfigurationProperties("server")
+record ServerSettings(
+    @DefaultValue("8080") int port, @DefaultValue("127.0.0.1") InetAddress address) {
+
+  private static final int HIGHEST_PORT = 65_535;
+
+  ServerSettings {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new InvalidSetting(
+          "SERVER_PORT", "is " + port + ": it must be between 1 and " + HIGHEST_PORT);
+    }
+  }
+}

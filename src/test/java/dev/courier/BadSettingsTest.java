@@ -1,0 +1,55 @@
+package dev.courier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A setting that is wrong by itself is told in one sentence, before anything has started. */
+@ExtendWith(OutputCaptureExtension.class)
+class BadSettingsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          courier.admin-key=short                  | COURIER_ADMIN_KEY has 5 characters: it must have at least 16.
+          courier.db-url=jdbc:mysql://db/courier   | COURIER_DB_URL is "jdbc:mysql://db/courier": it must start with jdbc:postgresql:
+          courier.db-connections=1                 | COURIER_DB_CONNECTIONS is 1: it must be at least 4.
+          courier.broker-url=artemis:61616         | COURIER_BROKER_URL is "artemis:61616": it must be an address such as tcp://artemis:61616.
+          courier.broker-url=tcp://?password=hidden | COURIER_BROKER_URL is "tcp://": it must be an address such as tcp://artemis:61616.
+          courier.broker-url=tcp://a'b:61616 x     | COURIER_BROKER_URL is "tcp://a'b:61616 x": it must be an address such as tcp://artemis:61616.
+          courier.broker-listen=tcp://0.0.0.0:61616| COURIER_BROKER_LISTEN is "tcp://0.0.0.0:61616": it must be a loopback address such as tcp://127.0.0.1:61616
+          courier.allow-http=maybe                 | COURIER_ALLOW_HTTP is "maybe": it must be true or false.
+          courier.max-event-bytes=1                | COURIER_MAX_EVENT_BYTES is 1: it must be between 1024 and 16777216.
+          courier.deliver.consumers=abc            | COURIER_DELIVER_CONSUMERS is "abc": it must be a whole number.
+          courier.deliver.consumers=0              | COURIER_DELIVER_CONSUMERS is 0: it must be between 1 and 1000.
+          courier.deliver.schedule-within=soon     | COURIER_DELIVER_SCHEDULE_WITHIN is "soon": it must be a duration such as 30s or 5m.
+          courier.intake.batch=-1                  | COURIER_INTAKE_BATCH is -1: it must be between 1 and 10000.
+          courier.log-answers=maybe                | COURIER_LOG_ANSWERS is "maybe": it must be true or false.
+          courier.mail-port=smtp                   | COURIER_MAIL_PORT is "smtp": it must be a whole number.
+          server.port=http       | SERVER_PORT is "http": it must be a whole number.
+          server.port=70000      | SERVER_PORT is 70000: it must be between 1 and 65535.
+          server.address=not.an.address.invalid | SERVER_ADDRESS is "not.an.address.invalid": it must be an IP address of this host
+          """)
+  void isToldInOneSentenceThatNamesIt(String setting, String sentence, CapturedOutput output) {
+    SpringApplication settings = new SpringApplication(SettingsTest.Scan.class);
+    settings.setWebApplicationType(WebApplicationType.NONE);
+
+    assertThatThrownBy(() -> settings.run("--" + setting).close()).isNotNull();
+
+    assertThat(output.getAll().lines().filter(line -> line.contains("ERROR")))
+        .singleElement()
+        .asString()
+        .contains("ERROR Courier does not start. " + sentence);
+    assertThat(output.getAll()).doesNotContain("\tat ", "hidden");
+  }
+}

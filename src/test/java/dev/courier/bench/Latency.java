@@ -1,0 +1,12 @@
+package dev.courier.bench;
+
+/**
+ * The time from publication to arrival at a fixed rate.
+ *
+ * @param side which side
+ * @param events how many were measured
+ * @param p50 the median, in ms
+ * @param p95 95 of 100 took no longer, in ms
+ * @param p99 99 of 100 took no longer, in ms
+ */
+record Latency(String side, int events, double p50, double p95, double p99) {}

@@ -1,0 +1,82 @@
+package dev.courier.bench.side;
+
+import dev.courier.Courier;
+import dev.courier.broker.Queues;
+import dev.courier.registry.SubscriptionEditor;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+
+/** Courier as {@code main} starts it, on its embedded broker and database, with all routes. */
+final class WholeCourier implements Side {
+
+  private final ConfigurableApplicationContext application;
+
+  WholeCourier(Path directory, String url, int consumers, int others) {
+    SpringApplication courier = new SpringApplication(Courier.class);
+    courier.addInitializers(
+        context -> context.getBeanFactory().registerSingleton("noTests", new NoTests()));
+    application =
+        courier.run(
+            "--server.port=0",
+            "--courier.data-dir=" + directory,
+            "--courier.broker-url=",
+            "--courier.db-url=",
+            "--courier.allow-http=true",
+            "--courier.allow-networks=127.0.0.0/8",
+            "--courier.deliver.consumers=" + consumers);
+    SubscriptionEditor editor = application.getBean(SubscriptionEditor.class);
+    BenchSubscriptions.of(url, others)
+        .forEach(document -> editor.create(OrderCreated.TENANT, document));
+  }
+
+  @Override
+  public ActiveMQConnectionFactory connections() {
+    return application.getBean(ActiveMQConnectionFactory.class);
+  }
+
+  @Override
+  public String entry() {
+    return Queues.EVENTS;
+  }
+
+  @Override
+  public List<String> onTheWay() {
+    return List.of(Queues.EVENTS, Queues.DELIVERIES, Queues.RETRIES);
+  }
+
+  @Override
+  public void close() {
+    application.close();
+  }
+
+  /** Keeps Spring from finding the beans of other tests, which lie on the same class path. */
+  private static final class NoTests extends TypeExcludeFilter {
+
+    private static final URL PRODUCT =
+        Courier.class.getProtectionDomain().getCodeSource().getLocation();
+
+    @Override
+    public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {
+      return !type.getResource().getURL().toString().contains(PRODUCT.getPath());
+    }
+
+    // Spring takes two filters that are equal for the same test context.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof NoTests;
+    }
+
+    @Override
+    public int hashCode() {
+      return NoTests.class.hashCode();
+    }
+  }
+}
