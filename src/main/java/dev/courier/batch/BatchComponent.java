@@ -1,18 +1,18 @@
 package dev.courier.batch;
 
-import jakarta.jms.ConnectionFactory;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /** Makes the endpoints {@code jms-batch:<queue>?size=<most messages>&consumers=<threads>}. */
 public final class BatchComponent extends DefaultComponent {
 
-  private final ConnectionFactory connections;
+  private final ActiveMQConnectionFactory connections;
 
   /** Consumes with connections of this factory; use the one of the component {@code jms}. */
-  public BatchComponent(ConnectionFactory connections) {
+  public BatchComponent(ActiveMQConnectionFactory connections) {
     this.connections = Objects.requireNonNull(connections, "connections");
   }
 

@@ -1,6 +1,6 @@
 package dev.courier.batch;
 
-import jakarta.jms.ConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -10,11 +10,12 @@ import org.apache.camel.support.DefaultEndpoint;
 public final class BatchEndpoint extends DefaultEndpoint {
 
   private final String queue;
-  private final ConnectionFactory connections;
+  private final ActiveMQConnectionFactory connections;
   private int size;
   private int consumers;
 
-  BatchEndpoint(String uri, BatchComponent component, String queue, ConnectionFactory connections) {
+  BatchEndpoint(
+      String uri, BatchComponent component, String queue, ActiveMQConnectionFactory connections) {
     super(uri, component);
     this.queue = queue;
     this.connections = connections;
@@ -42,7 +43,7 @@ public final class BatchEndpoint extends DefaultEndpoint {
     return queue;
   }
 
-  ConnectionFactory connections() {
+  ActiveMQConnectionFactory connections() {
     return connections;
   }
 

@@ -2,14 +2,17 @@ package dev.courier.batch;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.client.ClientConsumer;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.connection.JmsResourceHolder;
@@ -49,13 +52,13 @@ final class BatchLoop implements Runnable {
     while (isRunning()) {
       try (Connection connection = endpoint.connections().createConnection();
           Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-          MessageConsumer messages =
-              session.createConsumer(session.createQueue(endpoint.queue()))) {
+          ClientConsumer messages =
+              ((ActiveMQSession) session).getCoreSession().createConsumer(endpoint.queue())) {
         connection.start();
         while (isRunning()) {
           work(session, messages);
         }
-      } catch (JMSException | RuntimeException cause) {
+      } catch (ActiveMQException | JMSException | RuntimeException cause) {
         if (isRunning()) {
           LOG.warn(
               "The connection to queue {} is lost ({}); trying again",
@@ -71,7 +74,8 @@ final class BatchLoop implements Runnable {
     return stopped.getCount() > 0;
   }
 
-  private void work(Session session, MessageConsumer messages) throws JMSException {
+  private void work(Session session, ClientConsumer messages)
+      throws ActiveMQException, JMSException {
     List<Message> batch = receive(messages);
     if (batch.isEmpty()) {
       return;
@@ -92,16 +96,17 @@ final class BatchLoop implements Runnable {
     }
   }
 
-  private List<Message> receive(MessageConsumer messages) throws JMSException {
+  private List<Message> receive(ClientConsumer messages) throws ActiveMQException {
     List<Message> batch = new ArrayList<>();
-    Message message = messages.receive(RECEIVE_MILLIS);
+    ClientMessage message = messages.receive(RECEIVE_MILLIS);
     int most = singles > 0 ? 1 : endpoint.size();
     long bytes = 0;
     while (message != null) {
-      batch.add(message);
-      bytes += BatchMessages.size(message);
+      batch.add(BatchMessages.read(endpoint.getCamelContext(), message));
+      message.acknowledge();
+      bytes += message.getBodySize();
       boolean full = batch.size() >= most || bytes >= MOST_BYTES;
-      message = full ? null : messages.receiveNoWait();
+      message = full ? null : messages.receiveImmediate();
     }
     return batch;
   }
@@ -112,9 +117,8 @@ final class BatchLoop implements Runnable {
     TransactionSynchronizationManager.bindResource(
         endpoint.connections(), new JmsResourceHolder(session));
     try {
-      List<org.apache.camel.Message> read = BatchMessages.read(exchange.getContext(), batch);
-      exchange.setProperty(BatchMessages.BATCH, read);
-      exchange.getIn().setBody(read);
+      exchange.setProperty(BatchMessages.BATCH, batch);
+      exchange.getIn().setBody(batch);
       consumer.getProcessor().process(exchange);
       return exchange.getException();
     } catch (Exception fault) {

@@ -1,20 +1,22 @@
 package dev.courier.batch;
 
 import dev.courier.broker.MessageProperties;
-import jakarta.jms.BytesMessage;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
-import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.DefaultMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes Camel messages of JMS messages. Of a message's properties only the tenant is taken: what a
+ * Makes Camel messages of the broker's. Of a message's properties only the tenant is taken: what a
  * producer sets must never steer Camel.
+ *
+ * <p>They are the broker's own and not those of JMS, because a JMS client throws where a body is
+ * not what its type says, before anybody can put the message aside.
  */
 public final class BatchMessages {
 
@@ -39,74 +41,68 @@ public final class BatchMessages {
   /** The kind of a message of bytes; its body is a {@code byte[]}. */
   public static final String BYTES = "bytes";
 
+  private static final int LONGEST_TENANT = 255;
+  private static final String BROKEN = "broken text";
+  private static final Logger LOG = LoggerFactory.getLogger(BatchMessages.class);
+
+  private static final Map<Byte, String> KINDS =
+      Map.of(
+          Message.TEXT_TYPE, TEXT,
+          Message.BYTES_TYPE, BYTES,
+          Message.OBJECT_TYPE, "ObjectMessage",
+          Message.MAP_TYPE, "MapMessage",
+          Message.STREAM_TYPE, "StreamMessage",
+          Message.DEFAULT_TYPE, "Message");
+
   private BatchMessages() {}
 
-  static List<org.apache.camel.Message> read(CamelContext context, List<Message> messages)
-      throws JMSException {
-    List<org.apache.camel.Message> read = new ArrayList<>(messages.size());
-    for (Message message : messages) {
-      read.add(read(context, message));
-    }
-    return read;
-  }
-
-  private static org.apache.camel.Message read(CamelContext context, Message message)
-      throws JMSException {
+  /**
+   * Reads one message, and its body to the end: the body of a long message is no longer there once
+   * the next message has been received.
+   */
+  static org.apache.camel.Message read(CamelContext context, ClientMessage message) {
     DefaultMessage read = new DefaultMessage(context);
-    if (message instanceof TextMessage text) {
-      read.setHeader(KIND, TEXT);
-      read.setBody(text.getText());
-    } else if (message instanceof BytesMessage bytes) {
-      read.setHeader(KIND, BYTES);
-      read.setBody(bytes(bytes));
-    } else {
-      read.setHeader(KIND, kind(message));
-      read.setBody(raw(message));
+    ActiveMQBuffer body = message.getBodyBuffer();
+    int start = body.readerIndex();
+    try {
+      read.setHeader(KIND, KINDS.getOrDefault(message.getType(), "type " + message.getType()));
+      read.setBody(message.getType() == Message.TEXT_TYPE ? text(body) : bytes(body));
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException broken) {
+      // Whoever wrote it did not write what it says; it must not hold up what comes with it.
+      LOG.debug("Message {} is no text", message.getMessageID(), broken);
+      read.setHeader(KIND, BROKEN);
+      body.readerIndex(start);
+      read.setBody(bytes(body));
     }
     Object tenant = message.getObjectProperty(TENANT);
     if (tenant != null) {
-      read.setHeader(TENANT, tenant.toString());
+      // No tenant is called so; cut, it can still be sent on as a property.
+      String name = tenant.toString();
+      read.setHeader(TENANT, name.substring(0, Math.min(name.length(), LONGEST_TENANT)));
     }
-    if (message.propertyExists(ID_MADE)) {
-      read.setHeader(ID_MADE, Boolean.TRUE.equals(message.getObjectProperty(ID_MADE)));
+    Object idMade = message.getObjectProperty(ID_MADE);
+    if (idMade != null) {
+      read.setHeader(ID_MADE, Boolean.TRUE.equals(idMade));
     }
     read.setHeader(TOKEN, token(message));
     return read;
   }
 
-  /** How long a message is, in bytes; 0 where the client does not say. */
-  static long size(Message message) {
-    return message instanceof ActiveMQMessage artemis ? artemis.getCoreMessage().getBodySize() : 0;
-  }
-
-  private static byte[] bytes(BytesMessage message) throws JMSException {
-    byte[] body = new byte[(int) message.getBodyLength()];
-    message.readBytes(body);
-    return body;
+  private static String text(ActiveMQBuffer body) {
+    SimpleString text = body.readNullableSimpleString();
+    return text == null ? null : text.toString();
   }
 
   /** The body as it lies in the broker; an object in it is not unpacked. */
-  private static byte[] raw(Message message) {
-    if (message instanceof ActiveMQMessage artemis) {
-      ActiveMQBuffer buffer = artemis.getCoreMessage().getReadOnlyBodyBuffer();
-      byte[] body = new byte[buffer.readableBytes()];
-      buffer.readBytes(body);
-      return body;
-    }
-    return new byte[0];
+  private static byte[] bytes(ActiveMQBuffer body) {
+    byte[] bytes = new byte[body.readableBytes()];
+    body.readBytes(bytes);
+    return bytes;
   }
 
-  private static String kind(Message message) {
-    String name = message.getClass().getSimpleName();
-    return name.replace("ActiveMQ", "");
-  }
-
-  private static String token(Message message) throws JMSException {
-    if (message.getJMSMessageID() != null) {
-      return message.getJMSMessageID();
-    }
-    return message instanceof ActiveMQMessage artemis
-        ? "core:" + artemis.getCoreMessage().getMessageID()
-        : "unknown";
+  private static String token(ClientMessage message) {
+    return message.getUserID() == null
+        ? "core:" + message.getMessageID()
+        : "ID:" + message.getUserID();
   }
 }

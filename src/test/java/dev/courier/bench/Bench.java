@@ -41,8 +41,8 @@ public final class Bench {
         Contestant floor = Contestant.start(Contestant.FLOOR, settings, sink);
         Contestant courier = Contestant.start(Contestant.COURIER, settings, sink)) {
       say("floor is process %d, Courier is process %d; warming up", floor.pid(), courier.pid());
-      floor.warmUp();
-      courier.warmUp();
+      say("floor   has made %d deliveries", floor.warmUp());
+      say("courier has made %d deliveries", courier.warmUp());
       List<Round> rounds = new ArrayList<>();
       for (int i = 0; i < settings.rounds(); i++) {
         rounds.add(tell(floor.round()));

@@ -10,7 +10,11 @@ import java.util.Properties;
  *
  * @param rounds {@code bench.rounds}: measured rounds of each side; the median counts
  * @param seconds {@code bench.seconds}: how long a round is measured
+ * @param rampUpSeconds {@code bench.ramp-up-seconds}: load before each measurement, because the
+ *     other side's turn was long enough for connections to be closed as idle
  * @param warmUpSeconds {@code bench.warm-up-seconds}: load on each side before anything is measured
+ * @param warmUpDeliveries {@code bench.warm-up-deliveries}: and no less than this many, because a
+ *     JVM that shares its processors may need far longer until everything is compiled
  * @param backlog {@code bench.backlog}: events that wait all the time, so that delivery is measured
  * @param latencySeconds {@code bench.latency-seconds}: how long latency is measured
  * @param eventsPerSecond {@code bench.events-per-second}: the fixed rate at which it is measured
@@ -22,7 +26,9 @@ import java.util.Properties;
 record BenchSettings(
     int rounds,
     int seconds,
+    int rampUpSeconds,
     int warmUpSeconds,
+    int warmUpDeliveries,
     int backlog,
     int latencySeconds,
     int eventsPerSecond,
@@ -44,7 +50,9 @@ record BenchSettings(
     return new BenchSettings(
         number(properties, "bench.rounds", 3),
         number(properties, "bench.seconds", 25),
+        number(properties, "bench.ramp-up-seconds", 2),
         number(properties, "bench.warm-up-seconds", 40),
+        number(properties, "bench.warm-up-deliveries", 100_000),
         number(properties, "bench.backlog", 5_000),
         number(properties, "bench.latency-seconds", 20),
         number(properties, "bench.events-per-second", 200),

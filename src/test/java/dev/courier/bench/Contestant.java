@@ -18,8 +18,7 @@ final class Contestant implements AutoCloseable {
   private static final Duration SETTLES_WITHIN = Duration.ofMinutes(10);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
-  /** The other side's turn was long enough for this side's connections to be closed as idle. */
-  private static final long RAMP_UP_SECONDS = 2;
+  private static final long MORE_WARM_UP_SECONDS = 10;
 
   private final String name;
   private final BenchSettings settings;
@@ -56,9 +55,17 @@ final class Contestant implements AutoCloseable {
     return child.pid();
   }
 
-  /** Full load, of which nothing is reported. */
-  void warmUp() throws InterruptedException {
-    load(settings.warmUpSeconds());
+  /**
+   * Full load until the JVM has compiled what it uses.
+   *
+   * @return how many deliveries were made
+   */
+  int warmUp() throws InterruptedException {
+    int deliveries = load(settings.warmUpSeconds()).arrived();
+    while (deliveries < settings.warmUpDeliveries()) {
+      deliveries += load(MORE_WARM_UP_SECONDS).arrived();
+    }
+    return deliveries;
   }
 
   /** Full load for the seconds of a round. */
@@ -70,9 +77,10 @@ final class Contestant implements AutoCloseable {
     sink.reset();
     Duration cpu = child.cpu();
     Duration sinkCpu = sink.cpu();
+    Duration compiled = compiling();
     long started = System.nanoTime();
     child.ask("backlog " + settings.backlog());
-    TimeUnit.SECONDS.sleep(RAMP_UP_SECONDS);
+    TimeUnit.SECONDS.sleep(settings.rampUpSeconds());
     long measured = System.nanoTime();
     int before = sink.arrived();
     TimeUnit.SECONDS.sleep(seconds);
@@ -93,18 +101,23 @@ final class Contestant implements AutoCloseable {
         sink.cpu().minus(sinkCpu),
         Duration.ofNanos(settled - started),
         lag,
-        Duration.ofNanos(settled - stopped));
+        Duration.ofNanos(settled - stopped),
+        compiling().minus(compiled));
   }
 
   /** A fixed rate that leaves the side idle most of the time. */
   Latency latency() throws InterruptedException {
     child.ask("rate " + settings.eventsPerSecond());
-    TimeUnit.SECONDS.sleep(RAMP_UP_SECONDS);
+    TimeUnit.SECONDS.sleep(settings.rampUpSeconds());
     sink.reset();
     TimeUnit.SECONDS.sleep(settings.latencySeconds());
     child.ask("stop");
     settle();
     return sink.latency(name);
+  }
+
+  private Duration compiling() {
+    return Duration.ofMillis(Long.parseLong(child.ask("compiling")));
   }
 
   private void settle() {

@@ -69,11 +69,11 @@ final class FiguresTable {
 
   private void rounds() {
     line(
-        "| round of | deliveries/s | CPU µs | published | lost | twice | journal lag | settled in s |");
-    line("|---|---:|---:|---:|---:|---:|---:|---:|");
+        "| round of | deliveries/s | CPU µs | published | lost | twice | journal lag | settled in s | JIT s |");
+    line("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (Round round : figures.rounds()) {
       line(
-          "| %s | %.0f | %.1f | %d | %d | %d | %d | %.1f |",
+          "| %s | %.0f | %.1f | %d | %d | %d | %d | %.1f | %.1f |",
           round.side(),
           round.perSecond(),
           round.cpuMicros(),
@@ -81,7 +81,8 @@ final class FiguresTable {
           round.lost(),
           round.duplicates(),
           round.journalLag(),
-          round.settling().toMillis() / 1e3);
+          round.settling().toMillis() / 1e3,
+          round.compiling().toMillis() / 1e3);
     }
   }
 

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param elapsed how long the whole round took
  * @param journalLag journal messages that waited when publishing ended
  * @param settling how long it took from there until nothing waited any more, the journal included
+ * @param compiling how long the side's JVM compiled in the whole round, summed over its compilers;
+ *     a second or more says that it was not warm
  */
 record Round(
     String side,
@@ -26,7 +28,8 @@ record Round(
     Duration sinkCpu,
     Duration elapsed,
     long journalLag,
-    Duration settling) {
+    Duration settling,
+    Duration compiling) {
 
   /** Processor time for each delivery, its share of publishing and journal included, in µs. */
   double cpuMicros() {

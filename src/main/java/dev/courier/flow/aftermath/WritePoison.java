@@ -25,6 +25,8 @@ final class WritePoison implements Processor {
   /** Exchange property: by which the alert names the message. */
   static final String POISON_ID = "courier_poison_id";
 
+  private static final int LONGEST_DETAIL = 500;
+
   private final InstantSource clock;
 
   WritePoison(InstantSource clock) {
@@ -38,7 +40,7 @@ final class WritePoison implements Processor {
     Message original = refused.original();
     Message message = new DefaultMessage(exchange.getContext());
     message.setHeader("reason", refusal.reason().code());
-    message.setHeader("detail", refusal.detail());
+    message.setHeader("detail", shortened(refusal.detail()));
     message.setHeader("refused_at", clock.instant().toString());
     message.setHeader("original_kind", original.getHeader(BatchMessages.KIND));
     message.setHeader("tenant_id", original.getHeader(BatchMessages.TENANT));
@@ -48,5 +50,10 @@ final class WritePoison implements Processor {
     exchange.setProperty(POISON_ID, id);
     exchange.setProperty(REFUSED, refused);
     exchange.setMessage(message);
+  }
+
+  /** The broker has no room for long properties: a message with one could not be put aside. */
+  private static String shortened(String detail) {
+    return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
   }
 }

@@ -5,6 +5,7 @@ import dev.courier.access.Tenants;
 import dev.courier.batch.BatchMessages;
 import dev.courier.event.Envelope;
 import dev.courier.event.EnvelopeReader;
+import dev.courier.event.JsonFormat;
 import dev.courier.event.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,9 +49,9 @@ final class ReadEvent implements Processor {
           original,
           new Refusal(
               Refusal.Reason.UNKNOWN_TENANT,
-              "nobody knows the tenant \""
-                  + tenant
-                  + "\": it needs a subscription or a key before it can have events"));
+              "nobody knows the tenant "
+                  + JsonFormat.excerpt(tenant)
+                  + ": it needs a subscription or a key before it can have events"));
     }
     String token = (String) original.getHeader(BatchMessages.TOKEN);
     boolean idMade =

@@ -6,6 +6,7 @@ import dev.courier.event.Refusal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultMessage;
 import org.springframework.stereotype.Component;
 
 /** Turns what went wrong while a message was parsed into a refusal. */
@@ -16,6 +17,8 @@ final class RefuseUnreadable implements Processor {
   public void process(Exchange exchange) {
     Message original = exchange.getProperty(CheckMessage.ORIGINAL, Message.class);
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    // A message of its own: the original keeps its body, which is what courier.poison gets.
+    exchange.setMessage(new DefaultMessage(exchange.getContext()));
     exchange.getMessage().setBody(new Received.Refused(original, refusal(cause)));
   }
 

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -85,6 +86,8 @@ public final class SideProcess implements AutoCloseable {
         yield "ok";
       }
       case "stop" -> Integer.toString(load.stop());
+      case "compiling" ->
+          Long.toString(ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
       case "waiting" -> waiting() + " " + queues.waiting(Queues.JOURNAL);
       default -> throw new IllegalArgumentException("there is no command " + command[0]);
     };

@@ -1,0 +1,118 @@
+package dev.courier.it;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.courier.Courier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.CamelContext;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/** The whole application, started once for all tests that extend this. */
+@CamelSpringBootTest
+@SpringBootTest(classes = Courier.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(StepFaults.InContext.class)
+abstract class RunningCourier {
+
+  static final String ADMIN_KEY = "administrator-of-the-tests";
+
+  private static final Path DATA = temporaryDirectory();
+  private static final Receiver RECEIVER = new Receiver();
+  private static final GreenMail MAIL =
+      new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private static final AtomicInteger TENANTS = new AtomicInteger();
+
+  static {
+    MAIL.start();
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
+  }
+
+  @LocalServerPort private int port;
+  @Autowired private ActiveMQConnectionFactory connections;
+  @Autowired CamelContext camel;
+  @Autowired JdbcTemplate jdbc;
+  @Autowired StepFaults faults;
+
+  TestBroker broker;
+  Tenant tenant;
+  Inbox inbox;
+
+  @DynamicPropertySource
+  static void settings(DynamicPropertyRegistry registry) {
+    registry.add("courier.data-dir", DATA::toString);
+    registry.add("courier.admin-key", () -> ADMIN_KEY);
+    registry.add("courier.allow-http", () -> "true");
+    registry.add("courier.allow-networks", () -> "127.0.0.0/8");
+    registry.add("courier.mail-host", () -> "127.0.0.1");
+    registry.add("courier.mail-port", () -> MAIL.getSmtp().getPort());
+    registry.add("courier.deliver.consumers", () -> "16");
+    registry.add("courier.deliver.retry-consumers", () -> "4");
+  }
+
+  @BeforeEach
+  void openTenant() {
+    broker = new TestBroker(connections);
+    tenant = anotherTenant();
+    inbox = anotherInbox();
+  }
+
+  @AfterEach
+  void mendEverything() {
+    faults.mendAll();
+  }
+
+  Tenant anotherTenant() {
+    return new Tenant("tenant-" + TENANTS.incrementAndGet(), new RestCaller(port, ADMIN_KEY));
+  }
+
+  Inbox anotherInbox() {
+    return RECEIVER.open();
+  }
+
+  RestCaller callerWith(String key) {
+    return new RestCaller(port, key);
+  }
+
+  GreenMail mail() {
+    return MAIL;
+  }
+
+  /** One that stays the same when the mail server is stopped and started again. */
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      Path directory = Files.createTempDirectory("courier-it");
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
+      return directory;
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+}
