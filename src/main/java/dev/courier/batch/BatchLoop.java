@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
@@ -32,17 +33,22 @@ final class BatchLoop implements Runnable {
   private static final long RECEIVE_MILLIS = 500;
   private static final long PAUSE_MILLIS = 1_000;
 
+  /** How much the broker sends ahead: with less than a batch, every few messages wait for it. */
+  private static final int WINDOW_BYTES = 1024 * 1024;
+
   /** A batch is full with so many bytes, so that long messages do not fill the heap together. */
   private static final long MOST_BYTES = 8L * 1024 * 1024;
 
   private final BatchEndpoint endpoint;
   private final BatchConsumer consumer;
+  private final SimpleString queue;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private int singles;
 
   BatchLoop(BatchEndpoint endpoint, BatchConsumer consumer) {
     this.endpoint = endpoint;
     this.consumer = consumer;
+    this.queue = SimpleString.of(endpoint.queue());
   }
 
   void stop() {
@@ -54,7 +60,8 @@ final class BatchLoop implements Runnable {
     while (isRunning()) {
       try (Connection connection = endpoint.connections().createConnection();
           Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-          ClientConsumer messages = core(session).createConsumer(endpoint.queue())) {
+          ClientConsumer messages =
+              core(session).createConsumer(queue, null, WINDOW_BYTES, -1, false)) {
         connection.start();
         while (isRunning()) {
           work(session, messages);
