@@ -39,6 +39,7 @@ class BadSettingsTest {
           server.port=http       | SERVER_PORT is "http": it must be a whole number.
           server.port=70000      | SERVER_PORT is 70000: it must be between 1 and 65535.
           server.address=not.an.address.invalid | SERVER_ADDRESS is "not.an.address.invalid": it must be an IP address of this host
+          server.address=8.8.8.8 | SERVER_ADDRESS is 8.8.8.8: it must be an IP address of this host, or 0.0.0.0 for all of them.
           """)
   void isToldInOneSentenceThatNamesIt(String setting, String sentence, CapturedOutput output) {
     SpringApplication settings = new SpringApplication(SettingsTest.Scan.class);
@@ -49,7 +50,7 @@ class BadSettingsTest {
     assertThat(output.getAll().lines().filter(line -> line.contains("ERROR")))
         .singleElement()
         .asString()
-        .contains("ERROR Courier does not start. " + sentence);
+        .contains("Courier does not start. " + sentence);
     assertThat(output.getAll()).doesNotContain("\tat ", "hidden");
   }
 }

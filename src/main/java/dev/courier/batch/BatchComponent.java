@@ -2,17 +2,20 @@ package dev.courier.batch;
 
 import java.util.Map;
 import java.util.Objects;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /** Makes the endpoints {@code jms-batch:<queue>?size=<most messages>&consumers=<threads>}. */
 public final class BatchComponent extends DefaultComponent {
 
-  private final ActiveMQConnectionFactory connections;
+  private final JmsPoolConnectionFactory connections;
 
-  /** Consumes with connections of this factory; use the one of the component {@code jms}. */
-  public BatchComponent(ActiveMQConnectionFactory connections) {
+  /**
+   * Consumes with connections of this factory; use the one of the component {@code jms}, a pool of
+   * Artemis connections.
+   */
+  public BatchComponent(JmsPoolConnectionFactory connections) {
     this.connections = Objects.requireNonNull(connections, "connections");
   }
 

@@ -1,21 +1,21 @@
 package dev.courier.batch;
 
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /** A queue from which many messages are taken in one transaction. */
 public final class BatchEndpoint extends DefaultEndpoint {
 
   private final String queue;
-  private final ActiveMQConnectionFactory connections;
+  private final JmsPoolConnectionFactory connections;
   private int size;
   private int consumers;
 
   BatchEndpoint(
-      String uri, BatchComponent component, String queue, ActiveMQConnectionFactory connections) {
+      String uri, BatchComponent component, String queue, JmsPoolConnectionFactory connections) {
     super(uri, component);
     this.queue = queue;
     this.connections = connections;
@@ -43,7 +43,7 @@ public final class BatchEndpoint extends DefaultEndpoint {
     return queue;
   }
 
-  ActiveMQConnectionFactory connections() {
+  JmsPoolConnectionFactory connections() {
     return connections;
   }
 

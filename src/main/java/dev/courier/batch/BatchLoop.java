@@ -10,9 +10,11 @@ import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.messaginghub.pooled.jms.JmsPoolSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.connection.JmsResourceHolder;
@@ -52,8 +54,7 @@ final class BatchLoop implements Runnable {
     while (isRunning()) {
       try (Connection connection = endpoint.connections().createConnection();
           Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-          ClientConsumer messages =
-              ((ActiveMQSession) session).getCoreSession().createConsumer(endpoint.queue())) {
+          ClientConsumer messages = core(session).createConsumer(endpoint.queue())) {
         connection.start();
         while (isRunning()) {
           work(session, messages);
@@ -68,6 +69,12 @@ final class BatchLoop implements Runnable {
         }
       }
     }
+  }
+
+  /** The session as Artemis knows it: only there does a message with a broken body not throw. */
+  private static ClientSession core(Session session) throws JMSException {
+    Session own = ((JmsPoolSession) session).getInternalSession();
+    return ((ActiveMQSession) own).getCoreSession();
   }
 
   private boolean isRunning() {

@@ -5,6 +5,7 @@ import jakarta.jms.ConnectionFactory;
 import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +23,6 @@ public class BrokerConfiguration {
     return new EmbeddedBroker(directories.dataDir().resolve("broker"), settings.brokerListen());
   }
 
-  /** For the routes: a listener keeps its connection, so nothing is pooled here. */
   @Bean(destroyMethod = "close")
   ActiveMQConnectionFactory jmsConnectionFactory(
       BrokerSettings settings, Optional<EmbeddedBroker> embedded) {
@@ -40,19 +40,33 @@ public class BrokerConfiguration {
     return factory;
   }
 
+  /**
+   * For the routes. A listener keeps its connection and its session; what the pool adds is one
+   * producer for each session, where Spring would make and close one for every message sent.
+   */
+  @Bean(destroyMethod = "stop")
+  JmsPoolConnectionFactory routeConnections(ActiveMQConnectionFactory factory) {
+    return pool(factory, 4);
+  }
+
   /** For senders outside a route, who come and go. */
   @Bean(destroyMethod = "stop")
-  JmsPoolConnectionFactory pooledConnectionFactory(ActiveMQConnectionFactory factory) {
+  JmsPoolConnectionFactory senderConnections(ActiveMQConnectionFactory factory) {
+    return pool(factory, 2);
+  }
+
+  private static JmsPoolConnectionFactory pool(ActiveMQConnectionFactory factory, int connections) {
     JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
     pool.setConnectionFactory(factory);
-    pool.setMaxConnections(2);
-    pool.setMaxSessionsPerConnection(100);
+    pool.setMaxConnections(connections);
+    pool.setUseAnonymousProducers(true);
     return pool;
   }
 
   @Bean
-  JmsTemplate jmsTemplate(JmsPoolConnectionFactory pool) {
-    JmsTemplate template = new JmsTemplate((ConnectionFactory) pool);
+  JmsTemplate jmsTemplate(
+      @Qualifier("senderConnections") JmsPoolConnectionFactory senderConnections) {
+    JmsTemplate template = new JmsTemplate((ConnectionFactory) senderConnections);
     template.setSessionTransacted(true);
     template.setExplicitQosEnabled(true);
     return template;

@@ -7,11 +7,13 @@ import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
 import dev.courier.flow.notify.Mail;
 import dev.courier.journal.JournalEntry;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import jakarta.jms.ConnectionFactory;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,7 +26,7 @@ public class FlowConfiguration {
    * session, so a step is done as a whole or not at all.
    */
   @Bean
-  JmsComponent jms(ActiveMQConnectionFactory connections) {
+  JmsComponent jms(@Qualifier("routeConnections") ConnectionFactory connections) {
     JmsComponent jms = new JmsComponent();
     jms.setConnectionFactory(connections);
     jms.setTransacted(true);
@@ -41,7 +43,7 @@ public class FlowConfiguration {
   }
 
   @Bean("jms-batch")
-  BatchComponent jmsBatch(ActiveMQConnectionFactory connections) {
+  BatchComponent jmsBatch(@Qualifier("routeConnections") JmsPoolConnectionFactory connections) {
     return new BatchComponent(connections);
   }
 

@@ -1,6 +1,8 @@
 package dev.courier.settings;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,6 +23,25 @@ record ServerSettings(
     if (port < 0 || port > HIGHEST_PORT) {
       throw new InvalidSetting(
           "SERVER_PORT", "is " + port + ": it must be between 1 and " + HIGHEST_PORT);
+    }
+    if (!isOfThisHost(address)) {
+      throw new InvalidSetting(
+          "SERVER_ADDRESS",
+          "is "
+              + address.getHostAddress()
+              + ": it must be an IP address of this host, or 0.0.0.0 for all of them");
+    }
+  }
+
+  private static boolean isOfThisHost(InetAddress address) {
+    try {
+      return address.isAnyLocalAddress()
+          || address.isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException unknown) {
+      throw new InvalidSetting(
+          "SERVER_ADDRESS",
+          "could not be compared with the addresses of this host (" + unknown + ")");
     }
   }
 }

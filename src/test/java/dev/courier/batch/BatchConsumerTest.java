@@ -27,22 +27,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 class BatchConsumerTest {
 
   private final List<List<String>> batches = new CopyOnWriteArrayList<>();
   private EmbeddedBroker broker;
   private ActiveMQConnectionFactory connections;
+  private JmsPoolConnectionFactory pool;
   private DefaultCamelContext camel;
 
   @BeforeEach
   void start(@TempDir Path directory) {
     broker = new EmbeddedBroker(directory, "");
     connections = new ActiveMQConnectionFactory(broker.url());
+    pool = new JmsPoolConnectionFactory();
+    pool.setConnectionFactory(connections);
     camel = new DefaultCamelContext();
-    camel.addComponent("jms-batch", new BatchComponent(connections));
+    camel.addComponent("jms-batch", new BatchComponent(pool));
     JmsComponent jms = new JmsComponent();
-    jms.setConnectionFactory(connections);
+    jms.setConnectionFactory(pool);
     jms.setTransacted(true);
     jms.setLazyCreateTransactionManager(false);
     camel.addComponent("jms", jms);
@@ -51,6 +55,7 @@ class BatchConsumerTest {
   @AfterEach
   void stop() {
     camel.stop();
+    pool.stop();
     connections.close();
     broker.close();
   }

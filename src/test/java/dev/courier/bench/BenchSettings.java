@@ -10,6 +10,8 @@ import java.util.Properties;
  *
  * @param rounds {@code bench.rounds}: measured rounds of each side; the median counts
  * @param seconds {@code bench.seconds}: how long a round is measured
+ * @param rampUpSeconds {@code bench.ramp-up-seconds}: load before each measurement, because the
+ *     other side's turn was long enough for connections to be closed as idle
  * @param warmUpSeconds {@code bench.warm-up-seconds}: load on each side before anything is measured
  * @param warmUpDeliveries {@code bench.warm-up-deliveries}: and no less than this many, because a
  *     JVM that shares its processors may need far longer until everything is compiled
@@ -24,6 +26,7 @@ import java.util.Properties;
 record BenchSettings(
     int rounds,
     int seconds,
+    int rampUpSeconds,
     int warmUpSeconds,
     int warmUpDeliveries,
     int backlog,
@@ -47,6 +50,7 @@ record BenchSettings(
     return new BenchSettings(
         number(properties, "bench.rounds", 3),
         number(properties, "bench.seconds", 25),
+        number(properties, "bench.ramp-up-seconds", 2),
         number(properties, "bench.warm-up-seconds", 40),
         number(properties, "bench.warm-up-deliveries", 100_000),
         number(properties, "bench.backlog", 5_000),

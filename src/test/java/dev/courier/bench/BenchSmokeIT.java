@@ -19,6 +19,7 @@ class BenchSmokeIT {
     properties.putAll(
         Map.of(
             "bench.rounds", "1",
+            "bench.ramp-up-seconds", "1",
             "bench.warm-up-deliveries", "100",
             "bench.seconds", "1",
             "bench.warm-up-seconds", "1",

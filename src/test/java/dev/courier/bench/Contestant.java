@@ -20,9 +20,6 @@ final class Contestant implements AutoCloseable {
 
   private static final long MORE_WARM_UP_SECONDS = 10;
 
-  /** The other side's turn was long enough for this side's connections to be closed as idle. */
-  private static final long RAMP_UP_SECONDS = 2;
-
   private final String name;
   private final BenchSettings settings;
   private final SinkProcess sink;
@@ -83,7 +80,7 @@ final class Contestant implements AutoCloseable {
     Duration compiled = compiling();
     long started = System.nanoTime();
     child.ask("backlog " + settings.backlog());
-    TimeUnit.SECONDS.sleep(RAMP_UP_SECONDS);
+    TimeUnit.SECONDS.sleep(settings.rampUpSeconds());
     long measured = System.nanoTime();
     int before = sink.arrived();
     TimeUnit.SECONDS.sleep(seconds);
@@ -111,7 +108,7 @@ final class Contestant implements AutoCloseable {
   /** A fixed rate that leaves the side idle most of the time. */
   Latency latency() throws InterruptedException {
     child.ask("rate " + settings.eventsPerSecond());
-    TimeUnit.SECONDS.sleep(RAMP_UP_SECONDS);
+    TimeUnit.SECONDS.sleep(settings.rampUpSeconds());
     sink.reset();
     TimeUnit.SECONDS.sleep(settings.latencySeconds());
     child.ask("stop");

@@ -88,7 +88,7 @@ class BadSettingsIT {
 
     List<String> errors = output.getAll().lines().filter(line -> line.contains(" ERROR ")).toList();
     assertThat(errors).hasSize(1);
-    assertThat(errors.get(0)).contains("ERROR Courier does not start. " + sentence);
+    assertThat(errors.get(0)).contains("Courier does not start. " + sentence);
     assertThat(output.getAll()).doesNotContain("\tat ", "hidden");
   }
 }

@@ -99,6 +99,7 @@ final class CourierProcess implements AutoCloseable {
     builder.environment().putAll(settings);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     try {
+      Files.createDirectories(output.getParent());
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,8 @@
+/**
+ * What goes wrong from outside: kills, brokers and databases that come and go, settings that cannot
+ * work. Courier runs as a process of its own here, and the tests see only what a user sees.
+ *
+ * <p>Parts for a scenario: {@code CourierProcess}, {@code BrokerProcess}, {@code Receiver}, {@code
+ * Producers} with their {@code Ledger}, and {@code Api}.
+ */
+package dev.courier.faults;
