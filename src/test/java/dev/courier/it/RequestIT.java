@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** What a subscription can change about the request: body, method, headers, authentication. */
+/**
+ * {@code routes/prepare}: what a subscription changes about body, method, headers and credentials.
+ */
 class RequestIT extends RunningCourier {
 
   @Test

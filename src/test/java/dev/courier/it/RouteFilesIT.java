@@ -39,6 +39,7 @@ class RouteFilesIT extends RunningCourier {
           Map.entry("journal", JournalRouteIT.class),
           Map.entry("mail", AlertRouteIT.class),
           Map.entry("park", ParkingRoutesIT.class),
+          Map.entry("prepare", RequestIT.class),
           Map.entry("refuse", RefuseRouteIT.class),
           Map.entry("replay", DeadLetterRoutesIT.class),
           Map.entry("retry", ParkingRoutesIT.class),
