@@ -10,6 +10,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,6 +79,8 @@ class RefuseRouteIT extends RunningCourier {
     text("invalid_value tenant", "{\"type\": \"a.b\", \"tenant_id\": \"somebody else\"}");
     text("too_large", "{\"type\": \"a.b\", \"data\": {\"x\": \"" + "x".repeat(10_000_000) + "\"}}");
     bytes("not_json utf8", new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'});
+    bytes("not_json utf16", "{\"type\": \"a.b\"}".getBytes(StandardCharsets.UTF_16LE));
+    text("not_json exponent", "{\"type\": \"a.b\", \"data\": {\"x\": 1e99999999999}}");
     bytes("empty_message bytes", new byte[0]);
     text("empty_message text", "");
     bad.put("empty_message null", JMSContext::createTextMessage);

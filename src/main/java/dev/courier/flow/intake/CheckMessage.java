@@ -45,10 +45,22 @@ final class CheckMessage implements Processor {
               + settings.maxEventBytes()
               + " are taken (COURIER_MAX_EVENT_BYTES)");
     }
+    if (isWide(body)) {
+      throw refuse(Reason.NOT_JSON, "the event is in UTF-16 or UTF-32: send UTF-8");
+    }
     // The original stays as it came: it is what courier.poison gets.
     Message copy = message.copy();
     copy.setBody(body);
     exchange.setMessage(copy);
+  }
+
+  /**
+   * Whether the text has two or four bytes for each character: JSON starts with ASCII (RFC 4627,
+   * section 3). The parser would guess the encoding; the contract says UTF-8.
+   */
+  private static boolean isWide(byte[] body) {
+    boolean marked = body.length > 1 && (body[0] & 0xff) >= 0xfe;
+    return marked || body.length > 1 && (body[0] == 0 || body[1] == 0);
   }
 
   private static byte[] bytes(Object body) {

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * Finds who wants the events of a batch.
  *
- * <p>Body: a list of {@link Received} before, an array of journal entries after. The properties
- * {@link #DELIVERIES} and {@link #REFUSED} hold the messages to send.
+ * <p>Body: a list of {@link Received} before, a list of arrays of journal entries after. The
+ * properties {@link #DELIVERIES} and {@link #REFUSED} hold the messages to send.
  */
 @Component("matchSubscriptions")
 final class MatchSubscriptions implements Processor {
@@ -34,6 +34,8 @@ final class MatchSubscriptions implements Processor {
 
   /** Exchange property: a list of {@link Received.Refused}. */
   static final String REFUSED = "refused";
+
+  private static final int ENTRIES_PER_MESSAGE = 25;
 
   private final Subscriptions subscriptions;
 
@@ -56,7 +58,17 @@ final class MatchSubscriptions implements Processor {
     }
     exchange.setProperty(DELIVERIES, deliveries);
     exchange.setProperty(REFUSED, refused);
-    exchange.getMessage().setBody(entries.toArray(JournalEntry[]::new));
+    exchange.getMessage().setBody(chunks(entries));
+  }
+
+  /** Each becomes one message, too short for the broker to make a file of it. */
+  private static List<JournalEntry[]> chunks(List<EventAccepted> entries) {
+    List<JournalEntry[]> chunks = new ArrayList<>();
+    for (int from = 0; from < entries.size(); from += ENTRIES_PER_MESSAGE) {
+      int to = Math.min(entries.size(), from + ENTRIES_PER_MESSAGE);
+      chunks.add(entries.subList(from, to).toArray(JournalEntry[]::new));
+    }
+    return chunks;
   }
 
   private static EventAccepted match(
