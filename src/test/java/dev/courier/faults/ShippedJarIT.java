@@ -1,6 +1,7 @@
 package dev.courier.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -34,6 +35,8 @@ class ShippedJarIT {
   @Test
   void printsTheKeyAtTheFirstStartAndNeverAgain() throws Exception {
     courier.withLocalEndpoints().start();
+    // The key is printed once everything else has started, a moment after the API answers.
+    await().until(() -> KEY.matcher(courier.output()).find());
     Matcher printed = KEY.matcher(courier.output());
     assertThat(printed.find()).isTrue();
     String key = printed.group();
