@@ -19,7 +19,7 @@ public record ThroughputSettings(
    * @param consumers {@code COURIER_INTAKE_CONSUMERS}: threads that take events in
    * @param batch {@code COURIER_INTAKE_BATCH}: events taken in one transaction, at most
    */
-  public record Intake(@DefaultValue("2") int consumers, @DefaultValue("100") int batch) {
+  public record Intake(@DefaultValue("2") int consumers, @DefaultValue("200") int batch) {
 
     public Intake {
       requireBetween("COURIER_INTAKE_CONSUMERS", consumers, MOST_CONSUMERS);
@@ -57,7 +57,7 @@ public record ThroughputSettings(
    *
    * @param batch {@code COURIER_JOURNAL_BATCH}: entries written in one transaction, at most
    */
-  public record Journal(@DefaultValue("500") int batch) {
+  public record Journal(@DefaultValue("2000") int batch) {
 
     public Journal {
       requireBetween("COURIER_JOURNAL_BATCH", batch, MOST_IN_A_BATCH);
