@@ -28,7 +28,15 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final AtomicInteger SERVER_IDS = new AtomicInteger();
   private static final long LEAST_DISK_FREE = 200L * 1024 * 1024;
-  private static final long MOST_IN_MEMORY_PER_QUEUE = 20L * 1024 * 1024;
+
+  /**
+   * How much of one queue is kept in memory before the rest is paged to disk: a tenth of the heap.
+   * A commit to a queue that pages waits for one more flush, so a log that is a little late should
+   * not make the broker page.
+   */
+  private static final long MOST_IN_MEMORY_PER_QUEUE =
+      Math.max(20L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 10);
+
   private static final int PAGE_SIZE = 2 * 1024 * 1024;
 
   private final int serverId = SERVER_IDS.incrementAndGet();
