@@ -17,8 +17,6 @@ import org.springframework.jms.core.JmsTemplate;
 /** Sends in one transaction and returns when it is committed. */
 final class JmsSenders implements EventPublisher, DeliverySender {
 
-  private static final int USUAL_PRIORITY = 4;
-
   private final JmsTemplate jms;
 
   JmsSenders(JmsTemplate jms) {
@@ -34,7 +32,7 @@ final class JmsSenders implements EventPublisher, DeliverySender {
             BytesMessage message = session.createBytesMessage();
             message.writeBytes(event.json());
             message.setBooleanProperty(MessageProperties.ID_MADE, event.idMade());
-            send(producer, message, USUAL_PRIORITY);
+            send(producer, message, Message.DEFAULT_PRIORITY);
           }
         });
   }

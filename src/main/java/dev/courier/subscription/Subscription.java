@@ -33,6 +33,9 @@ public record Subscription(
     FailureHandling failure,
     Profile profile) {
 
+  /** The priority of a subscription that names none. */
+  public static final int USUAL_PRIORITY = 4;
+
   public Subscription {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(tenantId, "tenantId");

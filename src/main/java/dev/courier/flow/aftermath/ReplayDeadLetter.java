@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component("replayDeadLetter")
 final class ReplayDeadLetter implements Processor {
 
-  private static final int USUAL_PRIORITY = 4;
-
   private final Subscriptions subscriptions;
 
   ReplayDeadLetter(Subscriptions subscriptions) {
@@ -35,7 +33,7 @@ final class ReplayDeadLetter implements Processor {
             .current()
             .find(delivery.subscriptionId())
             .map(Subscription::priority)
-            .orElse(USUAL_PRIORITY));
+            .orElse(Subscription.USUAL_PRIORITY));
     exchange.setMessage(message);
     JournalChange.note(exchange, delivery, DeliveryStatus.QUEUED, null);
   }

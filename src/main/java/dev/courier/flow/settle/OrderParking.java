@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component("orderParking")
 final class OrderParking implements Processor {
 
-  private static final int USUAL_PRIORITY = 4;
-
   @Override
   public void process(Exchange exchange) {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
@@ -25,7 +23,7 @@ final class OrderParking implements Processor {
         attempt.decision() instanceof Decision.RetryAt retry ? retry.at() : attempt.startedAt();
     Message message = new DefaultMessage(exchange.getContext());
     Subscription subscription = attempt.subscription();
-    int priority = subscription == null ? USUAL_PRIORITY : subscription.priority();
+    int priority = subscription == null ? Subscription.USUAL_PRIORITY : subscription.priority();
     message.setBody(new ParkingOrder(attempt.after(), due, held, priority));
     exchange.setMessage(message);
   }

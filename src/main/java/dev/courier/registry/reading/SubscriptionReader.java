@@ -27,7 +27,6 @@ public final class SubscriptionReader {
 
   private static final int MAX_NAME_LENGTH = 200;
   private static final int MAX_DESCRIPTION_LENGTH = 4000;
-  private static final int DEFAULT_PRIORITY = 4;
 
   private final Map<String, Profile> profiles;
   private final String defaultProfile;
@@ -95,7 +94,7 @@ public final class SubscriptionReader {
   private Optional<Subscription> read(
       String tenantId, String id, DocumentFields fields, Profile profile, List<Secret> retiring) {
     boolean active = fields.flag("active").orElse(true);
-    int priority = fields.integer("priority", 0, 9).orElse(DEFAULT_PRIORITY);
+    int priority = fields.integer("priority", 0, 9).orElse(Subscription.USUAL_PRIORITY);
     Optional<EventSelection> selection = selections.read(fields);
     SignatureScheme scheme = SignatureReader.scheme(fields, profile.signature());
     Optional<Endpoint> endpoint = endpoints.read(fields, profile, scheme);
