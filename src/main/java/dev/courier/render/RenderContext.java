@@ -1,6 +1,7 @@
 package dev.courier.render;
 
 import dev.courier.event.Event;
+import dev.courier.event.catalog.EventType;
 import java.util.Objects;
 
 /**
@@ -8,8 +9,9 @@ import java.util.Objects;
  *
  * @param event the event that is delivered
  * @param webhook the attempt that delivers it
+ * @param type what the catalog knows of the event's type, or null where that is nothing
  */
-public record RenderContext(Event event, Webhook webhook) {
+public record RenderContext(Event event, Webhook webhook, EventType type) {
 
   public RenderContext {
     Objects.requireNonNull(event, "event");

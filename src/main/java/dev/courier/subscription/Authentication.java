@@ -1,5 +1,6 @@
 package dev.courier.subscription;
 
+import java.net.URI;
 import java.util.Objects;
 
 /** How Courier shows an endpoint who is calling. */
@@ -43,6 +44,26 @@ public sealed interface Authentication {
     @Override
     public String toString() {
       return "ApiKey[header=" + header + ", value=***]";
+    }
+  }
+
+  /**
+   * RFC 6749, section 4.4: a token that Courier fetches for itself, again when it has run out.
+   *
+   * @param tokenUrl checked like the endpoint's own address
+   * @param scope what to ask for, or null to ask for nothing in particular
+   */
+  record OAuth2ClientCredentials(URI tokenUrl, String clientId, String clientSecret, String scope)
+      implements Authentication {
+    public OAuth2ClientCredentials {
+      Objects.requireNonNull(tokenUrl, "tokenUrl");
+      Objects.requireNonNull(clientId, "clientId");
+      Objects.requireNonNull(clientSecret, "clientSecret");
+    }
+
+    @Override
+    public String toString() {
+      return "OAuth2ClientCredentials[tokenUrl=" + tokenUrl + ", clientId=" + clientId + "]";
     }
   }
 }

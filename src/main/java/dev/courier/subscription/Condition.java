@@ -32,6 +32,13 @@ public sealed interface Condition {
    */
   record Comparison(FieldPath field, Operator operator, JsonNode value) implements Condition {}
 
+  /**
+   * An expression in CEL holds.
+   *
+   * @param text as its author wrote it
+   */
+  record Expression(String text) implements Condition {}
+
   /** How a field is compared. */
   enum Operator {
     EQ,

@@ -1,9 +1,12 @@
 package dev.courier.subscription;
 
 import java.net.URI;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,6 +20,9 @@ import java.util.Objects;
  * @param authentication how Courier shows who is calling
  * @param timeouts how long the endpoint may take
  * @param success which answers mean that it took the delivery
+ * @param tls what the secure connection needs besides; {@link Tls#USUAL} where that is nothing
+ * @param allowedAddresses networks in CIDR notation that the endpoint must live in; empty where it
+ *     may live anywhere
  */
 public record Endpoint(
     URI url,
@@ -25,7 +31,9 @@ public record Endpoint(
     Map<String, String> headers,
     Authentication authentication,
     Timeouts timeouts,
-    StatusRange success) {
+    StatusRange success,
+    Tls tls,
+    List<String> allowedAddresses) {
 
   public Endpoint {
     Objects.requireNonNull(url, "url");
@@ -35,6 +43,44 @@ public record Endpoint(
     Objects.requireNonNull(authentication, "authentication");
     Objects.requireNonNull(timeouts, "timeouts");
     Objects.requireNonNull(success, "success");
+    Objects.requireNonNull(tls, "tls");
+    allowedAddresses = List.copyOf(allowedAddresses);
+  }
+
+  /**
+   * What a secure connection needs besides what Java knows.
+   *
+   * @param identity shown to an endpoint that asks for a certificate, or null where there is none
+   * @param authorities who may have signed the endpoint's certificate; empty for the public ones
+   */
+  public record Tls(ClientIdentity identity, List<X509Certificate> authorities) {
+
+    /** No certificate to show, and the public authorities. */
+    public static final Tls USUAL = new Tls(null, List.of());
+
+    public Tls {
+      authorities = List.copyOf(authorities);
+    }
+  }
+
+  /**
+   * A client certificate.
+   *
+   * @param chain the certificate first, then whoever signed it
+   */
+  public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
+    public ClientIdentity {
+      Objects.requireNonNull(key, "key");
+      chain = List.copyOf(chain);
+      if (chain.isEmpty()) {
+        throw new IllegalArgumentException("a client certificate needs a certificate");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "ClientIdentity[" + chain.get(0).getSubjectX500Principal() + "]";
+    }
   }
 
   /**

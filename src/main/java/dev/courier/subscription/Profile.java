@@ -10,6 +10,7 @@ import java.util.Objects;
  * config/profiles/<name>.yaml}.
  *
  * @param name the file's name
+ * @param system whose event types it is made for, as the catalog names the system
  * @param payload the default body
  * @param contentType the default media type of the body
  * @param headers headers of every attempt; values may hold {@code {webhook.…}} fields
@@ -22,6 +23,7 @@ import java.util.Objects;
  */
 public record Profile(
     String name,
+    String system,
     Payload payload,
     String contentType,
     Map<String, String> headers,
@@ -34,6 +36,7 @@ public record Profile(
 
   public Profile {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(system, "system");
     Objects.requireNonNull(payload, "payload");
     Objects.requireNonNull(contentType, "contentType");
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

@@ -1,5 +1,6 @@
 package dev.courier.subscription;
 
+import dev.courier.event.FieldPath;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param tenantId whose it is
  * @param name for people; never empty
  * @param active whether it is delivered to; while not, its deliveries wait and nothing is lost
- * @param priority 0 to 9; while both wait, a higher one is sent first
+ * @param waiting in which order its deliveries wait, and whether they make way for newer ones
  * @param selection which events
  * @param endpoint where to
  * @param payload the body
@@ -24,7 +25,7 @@ public record Subscription(
     String tenantId,
     String name,
     boolean active,
-    int priority,
+    Waiting waiting,
     EventSelection selection,
     Endpoint endpoint,
     Payload payload,
@@ -40,6 +41,7 @@ public record Subscription(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(tenantId, "tenantId");
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(waiting, "waiting");
     Objects.requireNonNull(selection, "selection");
     Objects.requireNonNull(endpoint, "endpoint");
     Objects.requireNonNull(payload, "payload");
@@ -47,8 +49,36 @@ public record Subscription(
     Objects.requireNonNull(retryPolicy, "retryPolicy");
     Objects.requireNonNull(failure, "failure");
     Objects.requireNonNull(profile, "profile");
-    if (priority < 0 || priority > 9) {
-      throw new IllegalArgumentException("priority is " + priority + ": it must be 0 to 9");
+  }
+
+  /** 0 to 9; while both wait, a higher one is sent first. */
+  public int priority() {
+    return waiting.priority();
+  }
+
+  /**
+   * How deliveries wait for their turn.
+   *
+   * @param priority 0 to 9; while both wait, a higher one is sent first
+   * @param unique which deliveries make way for newer ones, or null where none does
+   */
+  public record Waiting(int priority, Unique unique) {
+
+    /** In the usual order, each for itself. */
+    public static final Waiting USUAL = new Waiting(USUAL_PRIORITY, null);
+
+    public Waiting {
+      if (priority < 0 || priority > 9) {
+        throw new IllegalArgumentException("priority is " + priority + ": it must be 0 to 9");
+      }
     }
   }
+
+  /**
+   * While a delivery waits, a newer one of the same event type about the same entity takes its
+   * place.
+   *
+   * @param key the field that tells entities apart, or null for the one that the catalog names
+   */
+  public record Unique(FieldPath key) {}
 }

@@ -237,7 +237,9 @@ class WebhookClientTest {
         Map.of(),
         new Authentication.None(),
         timeouts(),
-        new Endpoint.StatusRange(200, 299));
+        new Endpoint.StatusRange(200, 299),
+        Endpoint.Tls.USUAL,
+        List.of());
   }
 
   private static Endpoint.Timeouts timeouts() {

@@ -69,7 +69,7 @@ final class MatchSamples {
 
   static Subscription filtered(String id, String tenant, String filter, String... eventTypes) {
     List<EventTypePattern> patterns = Stream.of(eventTypes).map(EventTypePattern::new).toList();
-    Payload payload = new Payload("{}", Payload.Form.EXACT);
+    Payload payload = Payload.json("{}", Payload.Form.EXACT);
     Endpoint.Timeouts timeouts =
         new Endpoint.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30));
     Endpoint.StatusRange success = new Endpoint.StatusRange(200, 299);
@@ -81,7 +81,7 @@ final class MatchSamples {
         tenant,
         id,
         true,
-        4,
+        Subscription.Waiting.USUAL,
         new EventSelection(patterns, filter(filter)),
         new Endpoint(
             URI.create("https://example.com/"),
@@ -90,12 +90,15 @@ final class MatchSamples {
             Map.of(),
             new Authentication.None(),
             timeouts,
-            success),
+            success,
+            Endpoint.Tls.USUAL,
+            List.of()),
         payload,
         new Signing(none, List.of()),
         retryPolicy,
-        new FailureHandling(List.of(), true),
+        new FailureHandling(List.of(), true, null),
         new Profile(
+            "proign",
             "proign",
             payload,
             "application/json",

@@ -50,7 +50,9 @@ class HeaderTemplateTest {
         new Webhook("dlv_1\r\nx: y", "att_1", "sub_1", context.webhook().timestamp(), 1, null);
 
     assertThatThrownBy(
-            () -> HeaderTemplate.render("{webhook.id}", new RenderContext(context.event(), forged)))
+            () ->
+                HeaderTemplate.render(
+                    "{webhook.id}", new RenderContext(context.event(), forged, null)))
         .isInstanceOf(InvalidTemplate.class)
         .hasMessageContaining("{webhook.id}")
         .hasMessageContaining("U+000D");

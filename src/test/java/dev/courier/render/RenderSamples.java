@@ -34,7 +34,7 @@ final class RenderSamples {
   }
 
   private static String render(String template, Form form, String data) {
-    byte[] body = new Renderer().render(new Payload(template, form), firstAttempt(data));
+    byte[] body = new Renderer().render(Payload.json(template, form), firstAttempt(data));
     return new String(body, StandardCharsets.UTF_8);
   }
 
@@ -42,7 +42,7 @@ final class RenderSamples {
     try {
       ObjectNode fields = (ObjectNode) JsonFormat.mapper().readTree(data);
       return new RenderContext(
-          new Event("evt-1", "order.shipped", HAPPENED, "acme", fields), webhook);
+          new Event("evt-1", "order.shipped", HAPPENED, "acme", fields), webhook, null);
     } catch (JsonProcessingException noJson) {
       throw new IllegalArgumentException(data, noJson);
     }

@@ -35,6 +35,6 @@ class RendererTest {
 
   private static byte[] render(Renderer renderer, String template, String data) {
     return renderer.render(
-        new Payload(template, Payload.Form.EXACT), RenderSamples.firstAttempt(data));
+        Payload.json(template, Payload.Form.EXACT), RenderSamples.firstAttempt(data));
   }
 }

@@ -103,7 +103,7 @@ class TemplateTest {
     byte[] body =
         new Renderer()
             .render(
-                new Payload(
+                Payload.json(
                     "[\"{webhook.attempt}\",\"{webhook.retry_count}\"]", Payload.Form.EXACT),
                 RenderSamples.firstRetry("{}"));
 

@@ -38,6 +38,22 @@ public final class EventCatalog {
     return byName.containsKey(name);
   }
 
+  /**
+   * The type of this name.
+   *
+   * @param system whose type to prefer where several systems have one of this name
+   * @return empty where no system has it
+   */
+  public Optional<EventType> find(String system, String name) {
+    List<EventType> types = byName.getOrDefault(name, List.of());
+    for (EventType type : types) {
+      if (type.system().equals(system)) {
+        return Optional.of(type);
+      }
+    }
+    return types.isEmpty() ? Optional.empty() : Optional.of(types.get(0));
+  }
+
   /** All types, by name. */
   public List<EventType> all() {
     return byName.values().stream().flatMap(List::stream).toList();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.event.FieldPath;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -15,9 +16,20 @@ import java.util.Set;
  * @param category the part of the system that sends it
  * @param description when it is sent
  * @param sample the data of one such event
+ * @param mergeFields the fields of its data, in the sample's order
+ * @param key the field that tells the entities apart that such events are about, or null where none
+ *     does
+ * @param items the array of its line items, or null where there is none or it is the usual one
  */
 public record EventType(
-    String system, String name, String category, String description, ObjectNode sample) {
+    String system,
+    String name,
+    String category,
+    String description,
+    ObjectNode sample,
+    List<MergeField> mergeFields,
+    FieldPath key,
+    FieldPath items) {
 
   public EventType {
     Objects.requireNonNull(system, "system");
@@ -25,6 +37,7 @@ public record EventType(
     Objects.requireNonNull(category, "category");
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(sample, "sample");
+    mergeFields = List.copyOf(mergeFields);
   }
 
   /** The fields of its data that hold a value, in the sample's order; an array counts as one. */

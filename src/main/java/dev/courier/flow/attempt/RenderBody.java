@@ -2,6 +2,7 @@ package dev.courier.flow.attempt;
 
 import dev.courier.delivery.Delivery;
 import dev.courier.delivery.Outcome;
+import dev.courier.event.catalog.EventCatalog;
 import dev.courier.render.HeaderTemplate;
 import dev.courier.render.InvalidTemplate;
 import dev.courier.render.RenderContext;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 final class RenderBody implements Processor {
 
   private final Renderer renderer;
+  private final EventCatalog catalog;
 
-  RenderBody(Renderer renderer) {
+  RenderBody(Renderer renderer, EventCatalog catalog) {
     this.renderer = Objects.requireNonNull(renderer, "renderer");
+    this.catalog = Objects.requireNonNull(catalog, "catalog");
   }
 
   @Override
@@ -44,7 +47,7 @@ final class RenderBody implements Processor {
     }
   }
 
-  private static RenderContext context(AttemptInProgress attempt) {
+  private RenderContext context(AttemptInProgress attempt) {
     Delivery delivery = attempt.delivery();
     return new RenderContext(
         delivery.event(),
@@ -54,7 +57,10 @@ final class RenderBody implements Processor {
             delivery.subscriptionId(),
             attempt.startedAt(),
             delivery.attempts() + 1,
-            delivery.isRetry() ? delivery.failures() - 1 : null));
+            delivery.isRetry() ? delivery.failures() - 1 : null),
+        catalog
+            .find(attempt.subscription().profile().system(), delivery.event().type())
+            .orElse(null));
   }
 
   private static void addHeaders(

@@ -68,7 +68,9 @@ public final class CatalogFiles {
     fields.refuseUnknown();
     errors.forEach(error -> file.error(place + "." + error.field(), error.message()));
     return errors.isEmpty()
-        ? Optional.of(new EventType(system, name, category, description, (ObjectNode) sample))
+        ? Optional.of(
+            new EventType(
+                system, name, category, description, (ObjectNode) sample, List.of(), null, null))
         : Optional.empty();
   }
 }

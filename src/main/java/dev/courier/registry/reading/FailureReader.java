@@ -24,7 +24,7 @@ final class FailureReader {
       failure.error("pause_after", "is not available in this version yet: leave it out");
     }
     failure.refuseUnknown();
-    return new FailureHandling(addresses, logPayloads);
+    return new FailureHandling(addresses, logPayloads, null);
   }
 
   private static List<String> addresses(DocumentFields failure) {

@@ -49,7 +49,7 @@ final class PayloadReader {
     }
     template.ifPresent(text -> check(payload, text, selection));
     return template
-        .map(text -> new Payload(text, profile.payload().form()))
+        .map(text -> Payload.json(text, profile.payload().form()))
         .orElse(profile.payload());
   }
 

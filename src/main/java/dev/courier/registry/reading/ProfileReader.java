@@ -3,6 +3,8 @@ package dev.courier.registry.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.registry.document.DocumentFields;
+import dev.courier.registry.reading.endpoint.EndpointReader;
+import dev.courier.registry.reading.endpoint.HeaderReader;
 import dev.courier.render.InvalidTemplate;
 import dev.courier.render.Template;
 import dev.courier.subscription.Endpoint.StatusRange;
@@ -35,13 +37,14 @@ public final class ProfileReader {
   public static Profile read(String name, ObjectNode document, List<FieldError> errors) {
     DocumentFields fields = DocumentFields.of(document, errors);
     fields.text("description");
-    Payload payload = new Payload(body(fields), form(fields));
+    Payload payload = Payload.json(body(fields), form(fields));
     SignatureScheme signature = signature(fields.object("signature"));
     Map<String, String> headers = HeaderReader.read(fields, "headers", signature);
     Map<String, String> retryHeaders = HeaderReader.read(fields, "retry_headers", signature);
     Profile profile =
         new Profile(
             name,
+            fields.text("system").orElse(name),
             payload,
             EndpointReader.contentType(fields).orElse("application/json"),
             headers,

@@ -1,6 +1,7 @@
 package dev.courier.registry.reading;
 
 import dev.courier.registry.document.DocumentFields;
+import dev.courier.registry.reading.endpoint.HeaderReader;
 import dev.courier.subscription.SignatureScheme;
 import dev.courier.subscription.SignatureScheme.Kind;
 import dev.courier.subscription.Signing.Secret;

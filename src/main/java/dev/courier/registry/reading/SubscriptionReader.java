@@ -5,6 +5,7 @@ import dev.courier.delivery.EndpointGuard;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.event.catalog.NearestName;
 import dev.courier.registry.document.DocumentFields;
+import dev.courier.registry.reading.endpoint.EndpointReader;
 import dev.courier.subscription.Endpoint;
 import dev.courier.subscription.EventSelection;
 import dev.courier.subscription.FailureHandling;
@@ -116,7 +117,7 @@ public final class SubscriptionReader {
             tenantId,
             name.get(),
             active,
-            priority,
+            new Subscription.Waiting(priority, null),
             selection.get(),
             endpoint.get(),
             payload,

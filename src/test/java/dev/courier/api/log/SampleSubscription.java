@@ -24,7 +24,7 @@ public final class SampleSubscription {
 
   /** With this name, and with ops@example.com to be told of failures. */
   public static Subscription named(String name) {
-    Payload payload = new Payload("{}", Payload.Form.EXACT);
+    Payload payload = Payload.json("{}", Payload.Form.EXACT);
     SignatureScheme unsigned =
         new SignatureScheme(SignatureScheme.Kind.NONE, null, null, null, null, false);
     Endpoint.Timeouts timeouts =
@@ -39,9 +39,12 @@ public final class SampleSubscription {
             Map.of(),
             new Authentication.None(),
             timeouts,
-            success);
+            success,
+            Endpoint.Tls.USUAL,
+            List.of());
     Profile profile =
         new Profile(
+            "proign",
             "proign",
             payload,
             "application/json",
@@ -57,13 +60,13 @@ public final class SampleSubscription {
         "acme",
         name,
         true,
-        7,
+        new Subscription.Waiting(7, null),
         new EventSelection(List.of(new EventTypePattern("order.*")), new Condition.All(List.of())),
         endpoint,
         payload,
         new Signing(unsigned, List.of()),
         never,
-        new FailureHandling(List.of("ops@example.com"), true),
+        new FailureHandling(List.of("ops@example.com"), true, null),
         profile);
   }
 }

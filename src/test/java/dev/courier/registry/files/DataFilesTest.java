@@ -36,7 +36,7 @@ class DataFilesTest {
 
     assertThat(proign.payload())
         .isEqualTo(
-            new Payload(
+            Payload.json(
                 "{\"id\":\"{webhook.event_id}\",\"type\":\"{webhook.event}\",\"timestamp\":"
                     + "\"{webhook.event_timestamp}\",\"tenant_id\":\"{webhook.tenant_id}\","
                     + "\"data\":\"{webhook.data}\"}",

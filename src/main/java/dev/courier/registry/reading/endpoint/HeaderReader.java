@@ -1,4 +1,4 @@
-package dev.courier.registry.reading;
+package dev.courier.registry.reading.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.event.JsonFormat;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads header names and values, none of which may change the meaning of the request. */
-final class HeaderReader {
+public final class HeaderReader {
 
   // token of RFC 9110, section 5.6.2
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
@@ -44,7 +44,8 @@ final class HeaderReader {
   private HeaderReader() {}
 
   /** The headers of the object with this name, in its order. */
-  static Map<String, String> read(DocumentFields document, String name, SignatureScheme scheme) {
+  public static Map<String, String> read(
+      DocumentFields document, String name, SignatureScheme scheme) {
     DocumentFields fields = document.object(name);
     Map<String, String> headers = new LinkedHashMap<>();
     Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -67,7 +68,7 @@ final class HeaderReader {
   }
 
   /** Why a header may not be called this; empty if it may. */
-  static Optional<String> refuseName(String header, SignatureScheme scheme) {
+  public static Optional<String> refuseName(String header, SignatureScheme scheme) {
     String lower = header.toLowerCase(Locale.ROOT);
     if (!NAME.matcher(header).matches()) {
       return Optional.of("is no header name: write letters, digits and - only");

@@ -1,4 +1,4 @@
-package dev.courier.registry.reading;
+package dev.courier.registry.reading.endpoint;
 
 import dev.courier.delivery.EndpointGuard;
 import dev.courier.registry.document.DocumentFields;
@@ -12,6 +12,7 @@ import dev.courier.subscription.SignatureScheme;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** Reads where deliveries go and what counts as having arrived. */
-final class EndpointReader {
+public final class EndpointReader {
 
   private static final int MAX_URL_LENGTH = 2000;
   private static final int MAX_CONTENT_TYPE_LENGTH = 100;
@@ -29,12 +30,13 @@ final class EndpointReader {
 
   private final EndpointGuard guard;
 
-  EndpointReader(EndpointGuard guard) {
+  /** Asks this guard about addresses. */
+  public EndpointReader(EndpointGuard guard) {
     this.guard = guard;
   }
 
   /** Empty where there is no valid URL, which is then among the errors. */
-  Optional<Endpoint> read(DocumentFields document, Profile profile, SignatureScheme scheme) {
+  public Optional<Endpoint> read(DocumentFields document, Profile profile, SignatureScheme scheme) {
     Optional<URI> url = url(document);
     String method = document.text("method").orElse("POST");
     if (!METHODS.contains(method)) {
@@ -47,7 +49,16 @@ final class EndpointReader {
     StatusRange success = success(document).orElse(profile.success());
     return url.map(
         address ->
-            new Endpoint(address, method, contentType, headers, authentication, timeouts, success));
+            new Endpoint(
+                address,
+                method,
+                contentType,
+                headers,
+                authentication,
+                timeouts,
+                success,
+                Endpoint.Tls.USUAL,
+                List.of()));
   }
 
   private Optional<URI> url(DocumentFields document) {
@@ -79,7 +90,8 @@ final class EndpointReader {
     return contentType(document).orElse(profile.contentType());
   }
 
-  static Optional<String> contentType(DocumentFields document) {
+  /** The media type of the body; empty where the document names none. */
+  public static Optional<String> contentType(DocumentFields document) {
     return document
         .text("content_type", MAX_CONTENT_TYPE_LENGTH)
         .filter(
@@ -105,7 +117,7 @@ final class EndpointReader {
   }
 
   /** The timeouts, with what is not there taken from the defaults. */
-  static Timeouts timeouts(DocumentFields document, Timeouts defaults) {
+  public static Timeouts timeouts(DocumentFields document, Timeouts defaults) {
     DocumentFields timeouts = document.object("timeouts");
     Optional<Duration> connect = timeouts.duration("connect", SHORTEST, LONGEST);
     Optional<Duration> response = timeouts.duration("response", SHORTEST, LONGEST);
@@ -120,7 +132,8 @@ final class EndpointReader {
     return new Timeouts(first.compareTo(total) > 0 ? total : first, total);
   }
 
-  static Optional<StatusRange> success(DocumentFields document) {
+  /** The statuses that mean success; empty where the document names none. */
+  public static Optional<StatusRange> success(DocumentFields document) {
     return document.text("success").flatMap(text -> range(document, text));
   }
 

@@ -1,4 +1,4 @@
-package dev.courier.registry.reading;
+package dev.courier.registry.reading.endpoint;
 
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.subscription.Authentication;
