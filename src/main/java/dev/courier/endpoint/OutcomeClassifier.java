@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -44,6 +45,9 @@ public final class OutcomeClassifier {
 
   /** The outcome of a call that ended with this exception. */
   public Outcome failed(Call call, Throwable fault) {
+    if (fault instanceof TokenUnavailable) {
+      return unreachable(Fault.TOKEN, fault.getMessage());
+    }
     if (call.isExpired() || fault instanceof SocketTimeoutException && !isConnect(fault)) {
       return unreachable(
           Fault.DEADLINE,
@@ -64,7 +68,7 @@ public final class OutcomeClassifier {
       return unreachable(Fault.CONNECTION_REFUSED, "nobody accepts connections: " + message(fault));
     }
     if (fault instanceof SSLException) {
-      return unreachable(Fault.TLS, "the secure connection failed: " + message(fault));
+      return unreachable(Fault.TLS, "the secure connection failed: " + tlsMessage(fault));
     }
     if (fault instanceof HttpException || isProtocol(fault)) {
       return unreachable(Fault.PROTOCOL, "the answer is not HTTP: " + message(fault));
@@ -84,6 +88,16 @@ public final class OutcomeClassifier {
 
   private static Outcome unreachable(Fault fault, String detail) {
     return new Outcome.Unreachable(fault, detail);
+  }
+
+  private static String tlsMessage(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertPathBuilderException) {
+        return "the endpoint's certificate comes from no authority that is trusted here"
+            + " (server_ca can name one)";
+      }
+    }
+    return message(fault);
   }
 
   private static String message(Throwable fault) {

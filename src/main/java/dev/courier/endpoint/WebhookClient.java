@@ -1,5 +1,6 @@
 package dev.courier.endpoint;
 
+import dev.courier.endpoint.tls.TlsStrategies;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.hc.client5.http.DnsResolver;
@@ -18,6 +19,10 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * The HTTP client behind camel-http: it calls checked addresses only, follows no redirect, repeats
  * nothing by itself, keeps no cookies, inflates nothing, and every call has one deadline.
+ *
+ * <p>There is one client and one pool for all, so the guards are the same for everybody. What keeps
+ * certificates apart is that a connection belongs to a {@link ConnectionOwner}, and that each has a
+ * TLS context, and with it sessions, of its own.
  */
 public final class WebhookClient implements AutoCloseable {
 
@@ -55,8 +60,14 @@ public final class WebhookClient implements AutoCloseable {
             .setMaxHeaderCount(MOST_HEADERS)
             .setMaxLineLength(LONGEST_HEADER_LINE)
             .build();
+    TlsStrategies strategies = new TlsStrategies();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(resolver)
+        .setTlsSocketStrategy(
+            (socket, host, port, attachment, context) ->
+                strategies
+                    .of(Call.current().owner().tls())
+                    .upgrade(socket, host, port, attachment, context))
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
         .setDefaultTlsConfig(

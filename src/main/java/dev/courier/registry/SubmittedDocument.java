@@ -3,6 +3,7 @@ package dev.courier.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.registry.document.MergePatch;
+import dev.courier.registry.reading.endpoint.ShownCertificate;
 import dev.courier.subscription.FieldError;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class SubmittedDocument {
     refuseOther(own.remove("id"), id, "id", errors);
     refuseOther(own.remove("tenant_id"), tenantId, "tenant_id", errors);
     own.remove(GIVEN_TIMES);
+    ShownCertificate.removeFrom(own);
     if (!errors.isEmpty()) {
       throw new InvalidSubscription(errors);
     }

@@ -148,7 +148,8 @@ public final class SubscriptionEditor {
       subscription = read(tenantId, id, complete, retiring);
     }
     complete.remove("active");
-    SubscriptionSecrets secrets = SubscriptionSecrets.takeFrom(complete, retiring);
+    SubscriptionSecrets secrets =
+        SubscriptionSecrets.takeFrom(complete, retiring, subscription.endpoint().tls().identity());
     return StoredSubscription.of(
         id,
         tenantId,

@@ -2,6 +2,8 @@ package dev.courier.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.endpoint.tls.Pem;
+import dev.courier.subscription.Endpoint.ClientIdentity;
 import dev.courier.subscription.Signing.Secret;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,18 +14,25 @@ import java.util.Map;
  *
  * @param signing the secrets that sign, newest first
  * @param auth the secret fields of its authentication, by name
+ * @param certificate the fields of its client certificate in PEM, by name, whatever form they were
+ *     written in: so no password has to be kept, and reading them again costs little
  */
-record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
+record SubscriptionSecrets(
+    List<Secret> signing, Map<String, String> auth, Map<String, String> certificate) {
 
-  private static final List<String> AUTH_FIELDS = List.of("password", "token", "value");
+  private static final List<String> AUTH_FIELDS =
+      List.of("password", "token", "value", "client_secret");
+  private static final String CERTIFICATE = "client_certificate";
 
   SubscriptionSecrets {
     signing = List.copyOf(signing);
     auth = Map.copyOf(auth);
+    // Rows that were written before there were certificates have none.
+    certificate = certificate == null ? Map.of() : Map.copyOf(certificate);
   }
 
   static SubscriptionSecrets none() {
-    return new SubscriptionSecrets(List.of(), Map.of());
+    return new SubscriptionSecrets(List.of(), Map.of(), Map.of());
   }
 
   /**
@@ -31,8 +40,10 @@ record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
    *
    * @param document loses them
    * @param retiring older secrets that still sign
+   * @param identity the client certificate that the document means, or null where it has none
    */
-  static SubscriptionSecrets takeFrom(ObjectNode document, List<Secret> retiring) {
+  static SubscriptionSecrets takeFrom(
+      ObjectNode document, List<Secret> retiring, ClientIdentity identity) {
     List<Secret> signing = new java.util.ArrayList<>();
     JsonNode secret = document.remove("secret");
     if (secret != null && secret.isTextual()) {
@@ -48,7 +59,7 @@ record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
         }
       }
     }
-    return new SubscriptionSecrets(signing, auth);
+    return new SubscriptionSecrets(signing, auth, takeCertificate(document, identity));
   }
 
   /** Puts the secrets into a document, but for those that it has itself. */
@@ -64,6 +75,19 @@ record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
             }
           });
     }
+    // An empty object stands for the certificate that is there already; it is replaced as a whole.
+    if (document.get(CERTIFICATE) instanceof ObjectNode fields && fields.isEmpty()) {
+      certificate.forEach(fields::put);
+    }
+  }
+
+  private static Map<String, String> takeCertificate(ObjectNode document, ClientIdentity identity) {
+    if (identity == null) {
+      return Map.of();
+    }
+    document.putObject(CERTIFICATE);
+    return Map.of(
+        "certificate", Pem.write(identity.chain()), "private_key", Pem.write(identity.key()));
   }
 
   /** The secrets that still sign beside this newest one; none where the newest is another. */
@@ -75,7 +99,7 @@ record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
 
   /** The same secrets without those of the authentication. */
   SubscriptionSecrets withoutAuth() {
-    return new SubscriptionSecrets(signing, Map.of());
+    return new SubscriptionSecrets(signing, Map.of(), certificate);
   }
 
   @Override

@@ -30,7 +30,7 @@ public record Profile(
     Map<String, String> retryHeaders,
     SignatureScheme signature,
     Endpoint.Timeouts timeouts,
-    Endpoint.StatusRange success,
+    Endpoint.SuccessStatuses success,
     RetryPolicy retryPolicy,
     SecretFormat secretFormat) {
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PublicEndpointsTest {
 
+  private static final InstantSource NOW =
+      InstantSource.fixed(Instant.parse("2026-06-01T00:00:00Z"));
   private static final Map<String, String> NAMES =
       Map.of("api.example.com", "93.184.216.34", "inside.example.com", "10.0.0.7");
 
@@ -63,7 +67,7 @@ class PublicEndpointsTest {
   }
 
   private static PublicEndpoints guard(EndpointSettings settings) {
-    return new PublicEndpoints(settings, new AddressPolicy(settings), new Names());
+    return new PublicEndpoints(settings, new AddressPolicy(settings), new Names(), NOW);
   }
 
   /** Knows a few names; anything else must be an address as it stands. */

@@ -57,7 +57,7 @@ class WebhookClientTest {
   void handsBackStatusHeadersAndBody() throws IOException {
     receiver(answer("200 OK", "X-Id: 7\r\n", "received"));
 
-    try (Call call = Call.open(timeouts())) {
+    try (Call call = Call.open(endpoint())) {
       assertThat(call(call)).isEqualTo(new Outcome.Delivered(200));
       assertThat(call.response().body()).isEqualTo("received");
       assertThat(call.response().headers()).containsEntry("X-Id", "7");
@@ -100,7 +100,7 @@ class WebhookClientTest {
           }
         });
 
-    try (Call call = Call.open(timeouts())) {
+    try (Call call = Call.open(endpoint())) {
       assertThat(call(call)).isEqualTo(new Outcome.Delivered(200));
       assertThat(call.response().body()).hasSize(64 * 1024);
       assertThat(call.response().truncated()).isTrue();
@@ -200,7 +200,7 @@ class WebhookClientTest {
   }
 
   private void assertDeadline() {
-    try (Call call = Call.open(timeouts())) {
+    try (Call call = Call.open(endpoint())) {
       Outcome outcome = call(call);
       assertThat(((Outcome.Unreachable) outcome).fault()).isEqualTo(Fault.DEADLINE);
       assertThat(call.elapsed()).isBetween(DEADLINE, DEADLINE.multipliedBy(5));
@@ -212,7 +212,7 @@ class WebhookClientTest {
   }
 
   private Outcome outcome() {
-    try (Call call = Call.open(timeouts())) {
+    try (Call call = Call.open(endpoint())) {
       return call(call);
     }
   }
@@ -223,21 +223,21 @@ class WebhookClientTest {
     request.setEntity(new StringEntity("{}", ContentType.APPLICATION_JSON));
     try {
       client.httpClient().execute(request, response -> null);
-      return classifier.answered(endpoint(request), call.response());
+      return classifier.answered(endpoint(), call.response());
     } catch (IOException fault) {
       return classifier.failed(call, fault);
     }
   }
 
-  private static Endpoint endpoint(HttpPost request) {
+  private static Endpoint endpoint() {
     return new Endpoint(
-        URI.create(request.getRequestUri()),
+        URI.create("http://127.0.0.1/hook"),
         "POST",
         "application/json",
         Map.of(),
         new Authentication.None(),
         timeouts(),
-        new Endpoint.StatusRange(200, 299),
+        Endpoint.SuccessStatuses.of(200, 299),
         Endpoint.Tls.USUAL,
         List.of());
   }

@@ -7,7 +7,7 @@ import dev.courier.registry.reading.endpoint.EndpointReader;
 import dev.courier.registry.reading.endpoint.HeaderReader;
 import dev.courier.render.InvalidTemplate;
 import dev.courier.render.Template;
-import dev.courier.subscription.Endpoint.StatusRange;
+import dev.courier.subscription.Endpoint.SuccessStatuses;
 import dev.courier.subscription.Endpoint.Timeouts;
 import dev.courier.subscription.FieldError;
 import dev.courier.subscription.Payload;
@@ -25,7 +25,7 @@ public final class ProfileReader {
 
   private static final Timeouts DEFAULT_TIMEOUTS =
       new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30));
-  private static final StatusRange DEFAULT_SUCCESS = new StatusRange(200, 299);
+  private static final SuccessStatuses DEFAULT_SUCCESS = SuccessStatuses.of(200, 299);
 
   private ProfileReader() {}
 
@@ -101,6 +101,10 @@ public final class ProfileReader {
     String timestampHeader = headerName(signature, "timestamp_header");
     String idHeader = headerName(signature, "id_header");
     boolean includeTimestamp = signature.flag("include_timestamp").orElse(false);
+    if (kind == Kind.HMAC_SHA256_HEX && includeTimestamp && timestampHeader == null) {
+      signature.error(
+          "timestamp_header", "is missing: include_timestamp signs a time that must be sent");
+    }
     signature.refuseUnknown();
     return new SignatureScheme(
         kind,

@@ -81,7 +81,7 @@ class DataFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "success: 200-299 | success: 200-399 | success",
+        "success: 200-299 | success: 100-399 | success",
         "form: exact | form: pretty | form must be exact or javascript",
         "secret: hex | secret: uuid | secret must be hex or whsec",
         "secret: hex | secrets: hex | secrets is no known field: did you mean \"secret\"?",

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.registry.TestSubscriptions;
 import dev.courier.registry.document.MergePatch;
 import dev.courier.subscription.Authentication;
-import dev.courier.subscription.Endpoint.StatusRange;
+import dev.courier.subscription.Endpoint.SuccessStatuses;
 import dev.courier.subscription.Endpoint.Timeouts;
 import dev.courier.subscription.FieldError;
 import dev.courier.subscription.Payload;
@@ -71,7 +71,7 @@ class SubscriptionReaderTest {
         .isEqualTo(new Authentication.ApiKey("X-Key", "k"));
     assertThat(subscription.endpoint().timeouts())
         .isEqualTo(new Timeouts(Duration.ofMillis(500), minutes(1)));
-    assertThat(subscription.endpoint().success()).isEqualTo(new StatusRange(204, 204));
+    assertThat(subscription.endpoint().success()).isEqualTo(SuccessStatuses.of(204, 204));
     assertThat(subscription.payload().template()).contains("{order_id}");
     assertThat(subscription.failure().emails()).containsExactly("ops@example.com");
   }
@@ -100,8 +100,10 @@ class SubscriptionReaderTest {
         "{\"timeouts\": {\"response\": \"61s\"}} | timeouts.response | from 100ms to 1m",
         "{\"timeouts\": {\"connect\": \"20s\", \"response\": \"5s\"}} | timeouts.connect | longer",
         "{\"timeouts\": {\"response\": 30}} | timeouts.response | write a duration",
-        "{\"success\": \"200-399\"} | success | within 200-299",
-        "{\"success\": \"ok\"} | success | range of statuses",
+        "{\"success\": \"100-299\"} | success | within 200-599",
+        "{\"success\": \"300-399\"} | success | redirects",
+        "{\"success\": \"200,204-\"} | success | statuses and ranges",
+        "{\"success\": \"ok\"} | success | statuses and ranges",
         "{\"headers\": {\"Host\": \"x\"}} | headers.Host | set by Courier",
         "{\"headers\": {\"camelHttpUri\": \"x\"}} | headers.camelHttpUri | set by Courier",
         "{\"headers\": {\"X-Proign-Signature\": \"x\"}} | headers.X-Proign-Signature | signature",
@@ -116,7 +118,6 @@ class SubscriptionReaderTest {
         "{\"auth\": {\"type\": \"bearer\", \"token\": \"t\", \"user\": \"u\"}} | auth.user | known",
         "{\"auth\": {\"type\": \"api_key\", \"header\": \"Host\", \"value\": \"v\"}} | auth.header"
             + " | set by Courier",
-        "{\"auth\": {\"type\": \"oauth2_client_credentials\"}} | auth.type | not available",
         "{\"payload\": {\"template\": \"{\"}} | payload.template | JSON",
         "{\"payload\": {\"template\": \"[\\\"{trackingnumber}\\\"]\"}} | payload.template"
             + " | did you mean {tracking_number}?",
@@ -124,9 +125,11 @@ class SubscriptionReaderTest {
         "{\"payload\": {\"format\": \"xml\"}} | payload.format | not available",
         "{\"unique\": {\"enabled\": true}} | unique.enabled | not available",
         "{\"limits\": {\"per_second\": 5}} | limits.per_second | not available",
-        "{\"allowed_ips\": [\"203.0.113.0/24\"]} | allowed_ips | not available",
-        "{\"client_certificate\": {}} | client_certificate | not available",
-        "{\"server_ca\": \"PEM\"} | server_ca | not available",
+        "{\"signature\": {\"scheme\": \"standard_webhooks\", \"include_timestamp\": false}}"
+            + " | signature.include_timestamp | always true",
+        "{\"signature\": {\"header\": \"X-Webhook-Timestamp\", \"include_timestamp\": true}}"
+            + " | signature.header | choose another",
+        "{\"retry\": {\"backoff\": \"custom\"}} | retry.intervals | is missing",
         "{\"failure\": {\"pause_after\": 10}} | failure.pause_after | not available",
         "{\"failure\": {\"notify\": [\"ops\"]}} | failure.notify[0] | e-mail address",
         "{\"signature\": {\"scheme\": \"md5\"}} | signature.scheme | must be none, hmac",
@@ -194,6 +197,11 @@ class SubscriptionReaderTest {
         "{\"retry\": {\"intervals\": [\"10h\"], \"max_retries\": 4, \"backoff\": \"exponential\"}}"
             + " > 10h 20h 24h 24h",
         "{\"retry\": {\"intervals\": [\"1m\", \"24h\"], \"backoff\": \"exponential\"}} > 1m 24h",
+        "{\"retry\": {\"intervals\": [\"1m\", \"1h\"], \"backoff\": \"custom\"}} > 1m 1h",
+        "{\"retry\": {\"intervals\": [\"30s\"], \"max_retries\": 2, \"backoff\": \"custom\"}}"
+            + " > 30s 30s",
+        "{\"retry\": {\"intervals\": [\"30s\"], \"max_retries\": 3, \"backoff\": \"fixed\"}}"
+            + " > 30s 30s 30s",
         "{\"retry\": {\"max_retries\": 0}} >",
         "{\"retry\": {\"enabled\": false, \"intervals\": [\"1m\"]}} >",
       })
@@ -225,6 +233,14 @@ class SubscriptionReaderTest {
 
     assertThat(scheme.header()).isEqualTo("X-Mine");
     assertThat(scheme.prefix()).isEqualTo("sha256=");
+  }
+
+  @Test
+  void sendsTheTimeThatItSigns() {
+    var scheme = valid("{\"signature\": {\"include_timestamp\": true}}").signing().scheme();
+
+    assertThat(scheme.includeTimestamp()).isTrue();
+    assertThat(scheme.timestampHeader()).isEqualTo("X-Webhook-Timestamp");
   }
 
   @Test
