@@ -39,17 +39,17 @@ public final class Pem {
    * @throws InvalidCertificate where there is none, or one is broken
    */
   public static List<X509Certificate> readCertificates(String text) throws InvalidCertificate {
-    try {
-      List<X509Certificate> certificates = PemContent.of(text).getCertificates();
-      if (certificates != null && !certificates.isEmpty()) {
-        return certificates;
-      }
-    } catch (IllegalStateException | IllegalArgumentException unreadable) {
-      throw new InvalidCertificate(Part.CERTIFICATE, "has a certificate that cannot be read");
+    if (!text.contains("-----BEGIN CERTIFICATE-----")) {
+      throw new InvalidCertificate(
+          Part.CERTIFICATE,
+          "has no certificate in PEM: write text that starts with -----BEGIN CERTIFICATE-----");
     }
-    throw new InvalidCertificate(
-        Part.CERTIFICATE,
-        "has no certificate in PEM: write text that starts with -----BEGIN CERTIFICATE-----");
+    try {
+      return PemContent.of(text).getCertificates();
+    } catch (IllegalStateException | IllegalArgumentException unreadable) {
+      throw new InvalidCertificate(
+          Part.CERTIFICATE, "has a certificate that cannot be read: write it as it was issued");
+    }
   }
 
   /** The chain in PEM, in its order. */
@@ -83,20 +83,19 @@ public final class Pem {
   }
 
   private static PrivateKey readKey(String text, String password) throws InvalidCertificate {
+    if (!text.contains("PRIVATE KEY-----")) {
+      throw new InvalidCertificate(
+          Part.PRIVATE_KEY,
+          "has no private key in PEM: write text that starts with -----BEGIN PRIVATE KEY-----");
+    }
     EncryptedKey.refuse(text, password);
     try {
-      PrivateKey key = PemContent.of(text).getPrivateKey(password);
-      if (key != null) {
-        return key;
-      }
+      return PemContent.of(text).getPrivateKey(password);
     } catch (IllegalStateException | IllegalArgumentException unreadable) {
-      if (EncryptedKey.isIn(text)) {
-        throw new InvalidCertificate(Part.PASSWORD, "does not open private_key");
-      }
-      throw new InvalidCertificate(Part.PRIVATE_KEY, "cannot be read: use RSA or EC, in PKCS#8");
+      throw EncryptedKey.isIn(text)
+          ? new InvalidCertificate(Part.PASSWORD, "does not open private_key")
+          : new InvalidCertificate(
+              Part.PRIVATE_KEY, "cannot be read: use RSA or EC, in PKCS#8, PKCS#1 or SEC 1");
     }
-    throw new InvalidCertificate(
-        Part.PRIVATE_KEY,
-        "has no private key in PEM: write text that starts with -----BEGIN PRIVATE KEY-----");
   }
 }
