@@ -107,7 +107,7 @@ final class TlsReceiver implements AutoCloseable {
     }
   }
 
-  private static SSLContext context(Issued shown, TestAuthority clients)
+  static SSLContext context(Issued shown, TestAuthority clients)
       throws GeneralSecurityException, IOException {
     KeyStore own = store();
     own.setKeyEntry("own", shown.key(), new char[0], new Certificate[] {shown.certificate()});
