@@ -62,6 +62,20 @@ class PublicEndpointsTest {
     assertThat(guard(settings).refuse(URI.create("http://api.example.com/"))).isEmpty();
   }
 
+  @Test
+  void permitsWhatLivesInTheNetworksThatASubscriptionAllows() {
+    assertThat(refuse("https://api.example.com/", "93.184.216.0/24")).isEmpty();
+    assertThat(refuse("https://soon.example.com/", "93.184.216.0/24")).isEmpty();
+    assertThat(refuse("https://93.184.216.34/", "2001:db8::/32", "93.184.216.34")).isEmpty();
+    assertThat(refuse("https://[::ffff:93.184.216.34]/", "93.184.216.34")).isEmpty();
+    assertThat(refuse("https://api.example.com/", "93.184.217.0/24", "::/0"))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("93.184.216.34 is in none"));
+  }
+
+  private static Optional<String> refuse(String url, String... networks) {
+    return guard(new EndpointSettings(false, List.of())).refuse(URI.create(url), List.of(networks));
+  }
+
   private static Optional<String> refuse(String url) {
     return guard(new EndpointSettings(false, List.of())).refuse(URI.create(url));
   }
