@@ -88,20 +88,21 @@ class DeliveryLogTest {
       assertThat(ids(ALL.withEventId("evt-2"))).containsExactly("dlv_2");
       assertThat(ids(ALL.withSubscriptionId("sub_1"))).hasSize(4);
       assertThat(ids(ALL.withSubscriptionId("sub_2"))).isEmpty();
-      assertThat(ids(new DeliveryFilter(null, null, "order.paid", null, null, null, null, null)))
+      assertThat(
+              ids(new DeliveryFilter(null, null, "order.paid", null, null, null, null, null, null)))
           .isEmpty();
       assertThat(
               ids(
                   new DeliveryFilter(
-                      null, null, null, null, "retries_exhausted", null, null, null)))
+                      null, null, null, null, "retries_exhausted", null, null, null, null)))
           .containsExactly("dlv_4");
     }
 
     @Test
     void sinceIsInclusiveAndUntilIsNot() {
-      assertThat(ids(new DeliveryFilter(null, null, null, null, null, START, null, null)))
+      assertThat(ids(new DeliveryFilter(null, null, null, null, null, START, null, null, null)))
           .hasSize(4);
-      assertThat(ids(new DeliveryFilter(null, null, null, null, null, null, START, null)))
+      assertThat(ids(new DeliveryFilter(null, null, null, null, null, null, START, null, null)))
           .isEmpty();
     }
 
@@ -204,7 +205,7 @@ class DeliveryLogTest {
     }
 
     private static DeliveryFilter containing(String text) {
-      return new DeliveryFilter(null, null, null, null, null, null, null, text);
+      return new DeliveryFilter(null, null, null, null, null, null, null, text, null);
     }
   }
 }
