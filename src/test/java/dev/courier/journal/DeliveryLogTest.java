@@ -6,7 +6,9 @@ import static dev.courier.journal.Entries.accepted;
 import static dev.courier.journal.Entries.changed;
 import static dev.courier.journal.Entries.dead;
 import static dev.courier.journal.Entries.delivered;
+import static dev.courier.journal.Entries.event;
 import static dev.courier.journal.Entries.failed;
+import static dev.courier.journal.Entries.tested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -134,7 +136,7 @@ class DeliveryLogTest {
                   + "\"next_attempt_at\":null,\"last_status\":500,"
                   + "\"last_error\":\"answered 500\",\"reason\":\"retries_exhausted\","
                   + "\"created_at\":\"2026-03-01T10:00:00Z\","
-                  + "\"completed_at\":\"2026-03-01T10:02:00.250Z\"}");
+                  + "\"completed_at\":\"2026-03-01T10:02:00.250Z\",\"test\":false}");
     }
 
     @Test
@@ -198,6 +200,41 @@ class DeliveryLogTest {
           .write(List.of(changed("dlv_4", 3, 5, DeliveryStatus.DISCARDED, null)));
 
       assertThat(ids(DEAD)).isEmpty();
+    }
+
+    @Test
+    void aTestIsKeptWithItsAttemptAndToldFromRealOnes() {
+      JournalWriter writer = new JournalWriter(database.template(), database.transactions());
+      writer.write(List.of(tested("dlv_5", 200), tested("dlv_6", 500)));
+      writer.write(List.of(tested("dlv_6", 500)));
+
+      DeliveryRow row = log.find(TENANT, "dlv_6").orElseThrow();
+      assertThat(row.test()).isTrue();
+      assertThat(row.status()).isEqualTo(DeliveryStatus.DISCARDED);
+      assertThat(row.reason()).isEqualTo("test");
+      assertThat(row.lastStatus()).isEqualTo(500);
+      assertThat(row.completedAt()).isEqualTo(START.plusMillis(250));
+      assertThat(log.attempts("dlv_6")).hasSize(1);
+      assertThat(ids(tests(true))).containsExactly("dlv_6", "dlv_5");
+      assertThat(ids(tests(false))).containsExactly("dlv_4", "dlv_3", "dlv_2", "dlv_1");
+    }
+
+    @Test
+    void theNewestEventOfATypeIsTheOneTakenInLast() {
+      new JournalWriter(database.template(), database.transactions())
+          .write(
+              List.of(
+                  new JournalEntry.EventAccepted(
+                      event("aaa"), START.plusSeconds(9), false, List.of())));
+
+      assertThat(log.newestEvent(TENANT, "order.shipped").orElseThrow().event().id())
+          .isEqualTo("aaa");
+      assertThat(log.newestEvent(TENANT, "order.created")).isEmpty();
+      assertThat(log.newestEvent("globex", "order.shipped")).isEmpty();
+    }
+
+    private static DeliveryFilter tests(boolean wanted) {
+      return new DeliveryFilter(null, null, null, null, null, null, null, null, wanted);
     }
 
     private List<String> ids(DeliveryFilter filter) {
