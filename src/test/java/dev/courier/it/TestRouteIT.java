@@ -4,20 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import dev.courier.broker.Queues;
 import dev.courier.it.RestCaller.Reply;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code routes/test}: one real request now, and nothing that follows from it. */
 class TestRouteIT extends RunningCourier {
 
   private static final String UNSIGNED = "{\"sign\": false}";
+
+  private final ExecutorService callers = Executors.newFixedThreadPool(40);
+
+  @AfterEach
+  void dismissCallers() {
+    callers.shutdownNow();
+  }
 
   @Test
   void aTestIsSentAsAnyOtherAndAnsweredWithWhatCameBack() throws Exception {
@@ -160,11 +178,19 @@ class TestRouteIT extends RunningCourier {
   }
 
   @Test
-  void connectionThatIsNotSecureIsTold() {
-    String path =
-        subscribed("{\"webhook_url\": \"" + inbox.url().replace("http:", "https:") + "\"}");
+  void certificateThatNobodyVouchesForIsTold() throws Exception {
+    try (SSLServerSocket server =
+        (SSLServerSocket)
+            new DummySSLServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread handshake = new Thread(() -> shakeHands(server), "self-signed");
+      handshake.start();
+      String path =
+          subscribed("{\"webhook_url\": \"https://127.0.0.1:" + server.getLocalPort() + "/\"}");
 
-    assertThat(failed(path).get("error").asText()).contains("secure connection failed");
+      assertThat(failed(path).get("error").asText()).contains("secure connection failed");
+      handshake.join();
+    }
   }
 
   @Test
@@ -217,6 +243,32 @@ class TestRouteIT extends RunningCourier {
   }
 
   @Test
+  void brokerThatTakesNoEntryIsTold() {
+    String path = subscribed("{}");
+    faults.breakFor(tenant, "journalTrial", 1).with(jakarta.jms.JMSException::new);
+
+    assertThat(tenant.call("POST", path + "/test", null).status()).isEqualTo(503);
+    assertThat(inbox.requests()).hasSize(1);
+  }
+
+  @Test
+  void moreTestsAtOnceThanTheApiCanBearAreRefused() {
+    String path = subscribed("{\"timeouts\": {\"response\": \"3s\"}}");
+    inbox.answers(Answer.of(200).after(Duration.ofSeconds(2)));
+
+    List<Integer> statuses =
+        IntStream.range(0, 40)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> status(path), callers))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(statuses).contains(200, 429).containsOnly(200, 429);
+    assertThat(inbox.requests()).hasSize(32);
+  }
+
+  @Test
   void subscriptionOfAnotherTenantIsNotThere() {
     String path = subscribed("{}");
 
@@ -224,6 +276,10 @@ class TestRouteIT extends RunningCourier {
 
     assertThat(reply.status()).isEqualTo(404);
     assertThat(inbox.requests()).isEmpty();
+  }
+
+  private int status(String path) {
+    return tenant.call("POST", path + "/test", null).status();
   }
 
   private String subscribed(String changes) {
@@ -250,6 +306,14 @@ class TestRouteIT extends RunningCourier {
     return await("the test is in the log")
         .until(() -> tenant.call("GET", path, null), reply -> reply.status() == 200)
         .json();
+  }
+
+  private static void shakeHands(SSLServerSocket server) {
+    try (SSLSocket client = (SSLSocket) server.accept()) {
+      client.startHandshake();
+    } catch (IOException refused) {
+      // The caller does not trust the certificate: that is the test.
+    }
   }
 
   private int parked() {
