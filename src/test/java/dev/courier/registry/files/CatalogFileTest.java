@@ -79,6 +79,16 @@ class CatalogFileTest {
     assertThat(catalog.all()).hasSize(2);
   }
 
+  @Test
+  void exampleOfTheDocumentationGivesTheSampleThatStandsThere() throws IOException {
+    String page = Files.readString(Path.of("docs/catalog.md"));
+    int start = page.indexOf("```yaml\nsystem: library") + "```yaml\n".length();
+    EventCatalog catalog = read(page.substring(start, page.indexOf("```", start)));
+
+    assertThat(page.replace(": ", ":").replace(", ", ","))
+        .contains("`" + catalog.find("library", "book.lent").orElseThrow().sample() + "`");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
