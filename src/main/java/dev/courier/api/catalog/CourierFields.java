@@ -49,6 +49,7 @@ final class CourierFields {
   private static MergeField described(WebhookField field) {
     return switch (field) {
       case ID -> of(field, TEXT, "The delivery's id, the same on every attempt");
+      case ULID -> of(field, TEXT, "The delivery's id without its prefix");
       case EVENT -> of(field, TEXT, "The event's type");
       case TIMESTAMP -> of(field, TIME, "The time of the attempt");
       case ATTEMPT -> of(field, "integer", "The number of the attempt, from 1");
@@ -60,6 +61,8 @@ final class CourierFields {
       case EVENT_TIMESTAMP -> of(field, TIME, "When the event happened");
       case TENANT_ID -> of(field, TEXT, "Whose event it is");
       case DATA -> of(field, "object", "All of the event's data");
+      case ENTITY_DATA ->
+          of(field, "object", "The fields that the catalog lists for the type, null where missing");
     };
   }
 

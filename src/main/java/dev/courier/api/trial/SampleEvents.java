@@ -121,8 +121,7 @@ final class SampleEvents {
   }
 
   private ObjectNode generated(Subscription subscription, String type, Instant now) {
-    return catalog
-        .find(subscription.profile().system(), type)
+    return known(subscription.profile().system(), type)
         .map(known -> FreshSample.of(known.sample(), now))
         .orElseThrow(
             () ->
@@ -131,6 +130,14 @@ final class SampleEvents {
                     "is \"generated\", and no catalog file has a sample of "
                         + type
                         + ": use \"recent\", or \"custom\" with data"));
+  }
+
+  /** The type as its own system knows it, or another; what a catch-all knows is no such event. */
+  private Optional<EventType> known(String system, String type) {
+    return catalog
+        .find(system, type)
+        .filter(found -> found.name().equals(type))
+        .or(() -> catalog.all().stream().filter(other -> other.name().equals(type)).findFirst());
   }
 
   private ObjectNode checked(ObjectNode data) {
