@@ -23,6 +23,7 @@ public final class Call implements AutoCloseable {
   private final long startedNanos;
   private final Call outer;
   private volatile boolean expired;
+  private boolean askedForCertificate;
   private Attempt.Response response;
 
   private Call(Endpoint.Timeouts timeouts, ConnectionOwner owner, long startedNanos, Call outer) {
@@ -106,6 +107,15 @@ public final class Call implements AutoCloseable {
 
   boolean isOverdue(long nowNanos) {
     return nowNanos - startedNanos >= timeouts.response().toNanos();
+  }
+
+  /** The endpoint has asked for a client certificate when this call made its connection. */
+  void askedForCertificate() {
+    askedForCertificate = true;
+  }
+
+  boolean wasAskedForCertificate() {
+    return askedForCertificate;
   }
 
   void expire() {

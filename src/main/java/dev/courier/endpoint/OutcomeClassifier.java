@@ -6,6 +6,7 @@ import dev.courier.delivery.Outcome.Fault;
 import dev.courier.subscription.Endpoint;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** The one place where answers and faults of the network become outcomes. */
 public final class OutcomeClassifier {
@@ -73,11 +75,21 @@ public final class OutcomeClassifier {
     if (fault instanceof HttpException || isProtocol(fault)) {
       return unreachable(Fault.PROTOCOL, "the answer is not HTTP: " + message(fault));
     }
+    if (call.wasAskedForCertificate() && isBroken(fault)) {
+      return unreachable(
+          Fault.TLS,
+          "the endpoint asked for a client certificate and then broke the connection off: "
+              + message(fault));
+    }
     return unreachable(Fault.CONNECTION_LOST, "the connection broke: " + message(fault));
   }
 
   private static boolean isConnect(Throwable fault) {
     return fault instanceof ConnectTimeoutException;
+  }
+
+  private static boolean isBroken(Throwable fault) {
+    return fault instanceof SocketException || fault instanceof NoHttpResponseException;
   }
 
   private static boolean isProtocol(Throwable fault) {

@@ -2,7 +2,12 @@ package dev.courier.endpoint;
 
 import dev.courier.endpoint.tls.TlsStrategies;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.util.Objects;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -12,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -65,9 +71,7 @@ public final class WebhookClient implements AutoCloseable {
         .setDnsResolver(resolver)
         .setTlsSocketStrategy(
             (socket, host, port, attachment, context) ->
-                strategies
-                    .of(Call.current().owner().tls())
-                    .upgrade(socket, host, port, attachment, context))
+                secured(strategies, socket, host, port, attachment, context))
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
         .setDefaultTlsConfig(
@@ -83,6 +87,32 @@ public final class WebhookClient implements AutoCloseable {
         .setMaxConnTotal(MOST_CONNECTIONS)
         .setMaxConnPerRoute(MOST_CONNECTIONS_PER_HOST)
         .build();
+  }
+
+  private static SSLSocket secured(
+      TlsStrategies strategies,
+      Socket socket,
+      String host,
+      int port,
+      Object attachment,
+      HttpContext context)
+      throws IOException {
+    Call call = Call.current();
+    try {
+      SSLSocket secured =
+          strategies.of(call.owner().tls()).upgrade(socket, host, port, attachment, context);
+      if (TlsStrategies.wasAskedForCertificate(secured)) {
+        call.askedForCertificate();
+      }
+      return secured;
+    } catch (SocketException broken) {
+      SSLException brokenOff =
+          new SSLHandshakeException(
+              "the endpoint broke the handshake off, as some do that miss a client certificate: "
+                  + broken.getMessage());
+      brokenOff.initCause(broken);
+      throw brokenOff;
+    }
   }
 
   /**

@@ -82,6 +82,18 @@ class ClientCredentialsIT extends RunningCourier {
   }
 
   @Test
+  void testDeliveryHasATokenTooAndDoesNotShowIt() {
+    Inbox server = anotherInbox().answers(token("first"));
+    String path = "/subscriptions/" + subscribe(server, "").get("id").asText();
+
+    JsonNode report = tenant.post(path + "/test", "{\"sample\": \"generated\"}");
+
+    assertThat(report.get("success").asBoolean()).as("%s", report).isTrue();
+    assertThat(inbox.await(1).header("Authorization")).isEqualTo("Bearer first");
+    assertThat(report.toString()).doesNotContain("Bearer first").contains("***");
+  }
+
+  @Test
   void secretIsNeverReadBackAndKeptByWhatWasRead() {
     Inbox server = anotherInbox().answers(token("first"));
     String path = "/subscriptions/" + subscribe(server, "").get("id").asText();

@@ -13,7 +13,9 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 
@@ -26,11 +28,29 @@ public final class TlsStrategies {
 
   private static final int MOST_STRATEGIES = 5_000;
 
-  private final TlsSocketStrategy usual = DefaultClientTlsStrategy.createDefault();
+  private final TlsSocketStrategy usual;
 
   // Weak keys are compared by identity and go with the subscription that they belong to.
   private final Cache<Tls, TlsSocketStrategy> others =
       Caffeine.newBuilder().weakKeys().maximumSize(MOST_STRATEGIES).build();
+
+  /**
+   * Ready for all who need nothing special.
+   *
+   * @throws IllegalStateException where this Java can make no secure connections at all
+   */
+  public TlsStrategies() {
+    try {
+      this.usual = make(Tls.USUAL);
+    } catch (SSLException noTls) {
+      throw new IllegalStateException("this Java can make no secure connections", noTls);
+    }
+  }
+
+  /** Whether the endpoint has asked for a client certificate in the handshake of this socket. */
+  public static boolean wasAskedForCertificate(SSLSocket socket) {
+    return ClientKeys.wereAskedFor(socket);
+  }
 
   /**
    * The strategy for these needs; the same one for the same object.
@@ -53,18 +73,20 @@ public final class TlsStrategies {
   private static TlsSocketStrategy make(Tls tls) throws SSLException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys(tls.identity()), trust(tls.authorities()).getTrustManagers(), null);
+      context.init(
+          new KeyManager[] {new ClientKeys(keys(tls.identity()))},
+          trust(tls.authorities()).getTrustManagers(),
+          null);
       return new DefaultClientTlsStrategy(context);
     } catch (GeneralSecurityException | IOException unusable) {
       throw new SSLException("the client certificate or server_ca cannot be used", unusable);
     }
   }
 
-  /** None for nobody, which is an empty array: null would mean Java's own default. */
-  private static KeyManager[] keys(ClientIdentity identity)
+  private static X509ExtendedKeyManager keys(ClientIdentity identity)
       throws GeneralSecurityException, IOException {
     if (identity == null) {
-      return new KeyManager[0];
+      return null;
     }
     KeyStore store = emptyStore();
     store.setKeyEntry(
@@ -72,7 +94,7 @@ public final class TlsStrategies {
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, new char[0]);
-    return factory.getKeyManagers();
+    return (X509ExtendedKeyManager) factory.getKeyManagers()[0];
   }
 
   private static TrustManagerFactory trust(List<X509Certificate> authorities)
