@@ -1,9 +1,12 @@
 package dev.courier.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,18 +96,19 @@ class StatisticsIT extends RunningCourier {
 
   @Test
   void aFileThatBreaksOffDoesNotLookWhole() {
-    jdbc.update(
+    jdbc.batchUpdate(
         """
         insert into deliveries (id, tenant_id, event_id, event_type, subscription_id, status,
           attempts, revision, created_at)
-        select 'dlv_' || x, cast(? as varchar), 'e', 'order.shipped', 'sub_1',
-          case when x = 10001 then 'odd' else 'queued' end, 0, 0, current_timestamp
-        from system_range(10001, 15000)""",
-        tenant.name());
+        values (?, ?, 'e', 'order.shipped', 'sub_1', ?, 0, 0, current_timestamp)""",
+        IntStream.range(10_000, 15_000)
+            .mapToObj(
+                i -> new Object[] {"dlv_0" + i, tenant.name(), i == 10_000 ? "odd" : "queued"})
+            .toList());
 
     assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(
+            catchThrowable(
                 () -> callerWith(ADMIN_KEY).csv("/api/" + tenant.name() + "/deliveries")))
-        .isInstanceOf(java.io.UncheckedIOException.class);
+        .isInstanceOf(UncheckedIOException.class);
   }
 }
