@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RetryRuns {
 
-  /** What has failed; a filter's status narrows it. */
-  private static final String FAILED = " and status in ('dead', 'retrying')";
+  /** What has failed and was no test, which is never sent again; a filter's status narrows it. */
+  private static final String FAILED = " and status in ('dead', 'retrying') and test = false";
 
   private static final String UNFINISHED =
       "select * from retry_runs where id = ? and finished_at is null";

@@ -127,6 +127,7 @@ class BulkRetryApiTest {
         "{\"filter\": {\"subscripton\": \"sub_1\"}} | filter.subscripton",
         "{\"filter\": {\"since\": \"noon\"}} | filter.since",
         "{\"filter\": {\"q\": 5}} | filter.q",
+        "{\"filter\": {\"test\": \"true\"}} | filter.test",
         "{\"filter\": {}, \"dry_run\": \"yes\"} | dry_run",
         "{\"filter\": {}, \"rate_per_second\": 0} | rate_per_second",
         "{\"filter\": {}, \"rate_per_second\": \"10\"} | rate_per_second",

@@ -7,6 +7,7 @@ import static dev.courier.journal.Entries.changed;
 import static dev.courier.journal.Entries.dead;
 import static dev.courier.journal.Entries.delivered;
 import static dev.courier.journal.Entries.failed;
+import static dev.courier.journal.Entries.tested;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.courier.delivery.DeliveryStatus;
@@ -64,7 +65,8 @@ class DeliveryStatisticsTest {
               dead("dlv_4", 3, 3),
               failed("dlv_5", 1, 1),
               accepted("evt-6", "dlv_6"),
-              changed("dlv_7", 1, 2, DeliveryStatus.DISCARDED, "discarded: why not")));
+              changed("dlv_7", 1, 2, DeliveryStatus.DISCARDED, "discarded: why not"),
+              tested("dlv_8", 200)));
 
       DeliveryFigures figures = statistics.ofTenant(TENANT, START);
 

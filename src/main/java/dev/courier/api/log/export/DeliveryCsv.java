@@ -25,7 +25,8 @@ final class DeliveryCsv {
               "reason",
               "created_at",
               "next_attempt_at",
-              "completed_at")
+              "completed_at",
+              "test")
           .get();
 
   /** A cell that starts with one of these is a formula to a spreadsheet. */
@@ -53,7 +54,8 @@ final class DeliveryCsv {
           text(row.reason()),
           row.createdAt(),
           row.nextAttemptAt(),
-          row.completedAt());
+          row.completedAt(),
+          row.test());
     }
   }
 
