@@ -6,7 +6,7 @@ import dev.courier.registry.document.DocumentFields;
 import dev.courier.registry.reading.endpoint.EndpointReader;
 import dev.courier.registry.reading.endpoint.HeaderReader;
 import dev.courier.render.InvalidTemplate;
-import dev.courier.render.Template;
+import dev.courier.render.template.JsonTemplate;
 import dev.courier.subscription.Endpoint.StatusRange;
 import dev.courier.subscription.Endpoint.Timeouts;
 import dev.courier.subscription.FieldError;
@@ -66,7 +66,8 @@ public final class ProfileReader {
     }
     String template = body.get().isTextual() ? body.get().textValue() : body.get().toString();
     try {
-      Template.compile(template);
+      // The form decides how a body is written, not whether it can be.
+      JsonTemplate.compile(template, Payload.Form.EXACT);
     } catch (InvalidTemplate invalid) {
       fields.error("body", invalid.getMessage());
     }
