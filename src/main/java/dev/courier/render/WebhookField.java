@@ -41,7 +41,8 @@ public enum WebhookField {
   /** The whole of the event's data. */
   DATA("data", context -> context.event().data());
 
-  static final String PREFIX = "webhook.";
+  /** What all their paths start with. */
+  public static final String PREFIX = "webhook.";
 
   private static final Map<String, WebhookField> BY_PATH =
       Arrays.stream(values()).collect(Collectors.toMap(WebhookField::path, field -> field));
@@ -76,7 +77,8 @@ public enum WebhookField {
     return field;
   }
 
-  JsonNode in(RenderContext context) {
+  /** Its value; a null node where there is none. */
+  public JsonNode in(RenderContext context) {
     return value.apply(context);
   }
 
