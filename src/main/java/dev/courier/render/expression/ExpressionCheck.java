@@ -19,6 +19,9 @@ final class ExpressionCheck {
           "shuffle", "the body must be the same whenever it is made");
   private static final Set<String> OF_PATTERNS = Set.of("contains", "match", "replace", "split");
 
+  private static final int MAX_ARGUMENTS = 20;
+  private static final int MAX_PARTS = 10;
+
   private final String expression;
   private final SyntaxTree tree;
   private final Set<String> assigned = new HashSet<>();
@@ -38,6 +41,7 @@ final class ExpressionCheck {
     check.tree.nodes().forEach(check::collectAssigned);
     check.tree.nodes().stream().filter(node -> node.is("variable")).forEach(check::variable);
     check.patterns();
+    check.tree.nodes().forEach(check::arguments);
   }
 
   /** Where a character of the expression stands. */
@@ -99,6 +103,15 @@ final class ExpressionCheck {
             "a regular expression can stand only as an argument of $contains, $match, $replace and"
                 + " $split");
       }
+    }
+  }
+
+  /** The library tries out which argument belongs to which part of a signature. */
+  private void arguments(Node node) {
+    if (node.arguments().size() > MAX_ARGUMENTS) {
+      throw invalid(node, "a function has at most " + MAX_ARGUMENTS + " arguments");
+    } else if (node.partsOfSignature() > MAX_PARTS) {
+      throw invalid(node, "a signature has at most " + MAX_PARTS + " parts");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.courier.render.expression;
 
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Parser.Symbol;
+import com.dashjoin.jsonata.utils.Signature;
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -104,6 +105,11 @@ final class SyntaxTree {
     /** What an assignment assigns to; null where it is none. */
     Node left() {
       return get(LEFT, symbol) instanceof Symbol assigned ? new Node(assigned) : null;
+    }
+
+    /** How many parts the signature of a function has; 0 where it has none. */
+    int partsOfSignature() {
+      return symbol.signature instanceof Signature signature ? signature.getNumberOfArgs() : 0;
     }
 
     /** The variables that {@code @} and {@code #} give names to. */

@@ -90,6 +90,7 @@ class ExpressionTemplateTest {
         "$spread({\"a\": 1, \"b\": 2}) ¦ [{\"a\":1},{\"b\":2}]",
         "data.order.items ~> |$|{\"price\": 1}, [\"quantity\"]| ¦ [{\"sku\":\"S1\",\"price\":1},{\"sku\":\"S2\",\"price\":1}]",
         "$formatNumber(1234.5, \"#,##0.00\") & $formatInteger(12, \"w\") ¦ \"1,234.50twelve\"",
+        "(function($a)<s-:s> { $uppercase($a) })(\"a\") ¦ \"A\"",
         "data.order.items#$i.($i & sku) ¦ [\"0S1\",\"1S2\"]"
       })
   void givesTheResultAsTheBody(String expression, String body) {
@@ -227,6 +228,8 @@ class ExpressionTemplateTest {
         "\"a\" ~> /a/ ¦ can stand only as an argument",
         "($match := function($a, $b) { $b($a) }; $match(\"a\", /a/)) ¦ can stand only",
         "(function($match) { $match(\"a\", /a/) })(function($a, $b) { $b($a) }) ¦ can stand only",
+        "(function($a)<s?s?s?s?s?s?s?s?s?s?s?:s> { $a })(\"a\") ¦ at most 10 parts",
+        "$zip([1],[1],[1],[1],[1],[1],[1],[1],[1],[1],[1],[1],[1],[1],[1],[1],[1],[1],[1],[1],[1]) ¦ at most 20",
         "$match(\"a\", /(/) ¦ no JSONata",
         "function( ¦ no JSONata"
       })
