@@ -125,6 +125,17 @@ public final class DeliveryLog {
         .optional();
   }
 
+  /** The event of this type that was taken in last; empty where the tenant has had none. */
+  public Optional<StoredEvent> newestEvent(String tenantId, String type) {
+    return jdbc.sql(
+            """
+            select * from events where tenant_id = ? and type = ?
+            order by tenant_id desc, type desc, received_at desc limit 1""")
+        .params(text(tenantId), text(type))
+        .query((row, number) -> storedEvent(row))
+        .optional();
+  }
+
   private static StoredEvent storedEvent(ResultSet row) throws SQLException {
     Event event =
         new Event(

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param reason why it was given up or discarded, or null
  * @param createdAt when the event was matched
  * @param completedAt when it came to its end, or null while it has not
+ * @param test whether it was sent to try the subscription, and not for a real event
  * @param revision of the delivery, for those who change it
  */
 public record DeliveryRow(
@@ -31,6 +32,7 @@ public record DeliveryRow(
     String reason,
     Instant createdAt,
     Instant completedAt,
+    boolean test,
     @JsonIgnore int revision) {
 
   static DeliveryRow of(ResultSet row) throws SQLException {
@@ -47,6 +49,7 @@ public record DeliveryRow(
         row.getString("reason"),
         Columns.instant(row, "created_at"),
         Columns.instant(row, "completed_at"),
+        row.getBoolean("test"),
         row.getInt("revision"));
   }
 

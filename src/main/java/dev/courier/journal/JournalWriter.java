@@ -10,6 +10,7 @@ import dev.courier.journal.JournalEntry.AttemptMade;
 import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
 import dev.courier.journal.JournalEntry.StatusChanged;
+import dev.courier.journal.JournalEntry.TestMade;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,8 +59,8 @@ public final class JournalWriter {
           """
           insert into deliveries (id, tenant_id, event_id, event_type, subscription_id,
             created_at, status, attempts, revision, next_attempt_at, completed_at, reason,
-            last_status, last_error)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+            last_status, last_error, test)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
           DeliveryChange::newRow);
 
   private static final BatchStatement<DeliveryChange> UPDATE_DELIVERY =
@@ -117,6 +118,7 @@ public final class JournalWriter {
   public void write(List<JournalEntry> entries) {
     List<EventAccepted> events = new ArrayList<>();
     List<AttemptMade> attempts = new ArrayList<>();
+    List<AttemptMade> tests = new ArrayList<>();
     Map<String, DeliveryChange> changes = new TreeMap<>();
     for (JournalEntry entry : entries) {
       if (entry instanceof EventAccepted accepted) {
@@ -129,6 +131,9 @@ public final class JournalWriter {
         collapse(changes, DeliveryChange.of(made));
       } else if (entry instanceof StatusChanged changed) {
         collapse(changes, DeliveryChange.of(changed));
+      } else if (entry instanceof TestMade test) {
+        tests.add(test.made());
+        collapse(changes, DeliveryChange.of(test));
       }
     }
     events.sort(
@@ -142,6 +147,7 @@ public final class JournalWriter {
           UPDATE_EVENT.run(jdbc, INSERT_EVENT.run(jdbc, events));
           writeDeliveries(List.copyOf(changes.values()));
           INSERT_ATTEMPT.run(jdbc, attempts);
+          INSERT_ATTEMPT.run(jdbc, tests);
         });
   }
 

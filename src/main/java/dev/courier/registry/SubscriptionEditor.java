@@ -110,6 +110,33 @@ public final class SubscriptionEditor {
   }
 
   /**
+   * What a subscription would be after a patch, which is not saved.
+   *
+   * @param patch as {@link #patch} takes it; with an empty one the subscription is read as it is
+   *     delivered to, whatever setting or catalog has changed since it was saved
+   * @return empty where there is no such subscription
+   * @throws InvalidSubscription with everything that is wrong
+   */
+  public Optional<Subscription> read(String tenantId, String id, ObjectNode patch) {
+    Optional<StoredSubscription> found = store.find(tenantId, id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    StoredSubscription old = found.get();
+    if (patch.isEmpty()) {
+      return Optional.of(valid(old.read(reader.forStored())));
+    }
+    ObjectNode complete = SubmittedDocument.patched(old, patch);
+    List<Secret> retiring = old.secrets().retiringBeside(complete.path("secret").textValue());
+    Subscription subscription = read(tenantId, id, complete, retiring);
+    if (GeneratedSecret.isNeeded(subscription)) {
+      complete.put("secret", GeneratedSecret.of(subscription));
+      return Optional.of(read(tenantId, id, complete, retiring));
+    }
+    return Optional.of(subscription);
+  }
+
+  /**
    * A page of a tenant's subscriptions, newest first.
    *
    * @param after the id that the page before ended with, or null for the first page
@@ -159,7 +186,10 @@ public final class SubscriptionEditor {
 
   private Subscription read(
       String tenantId, String id, ObjectNode complete, List<Secret> retiring) {
-    SubscriptionReading reading = reader.read(tenantId, id, complete, retiring);
+    return valid(reader.read(tenantId, id, complete, retiring));
+  }
+
+  private static Subscription valid(SubscriptionReading reading) {
     if (reading instanceof SubscriptionReading.Invalid invalid) {
       throw new InvalidSubscription(invalid.errors());
     }

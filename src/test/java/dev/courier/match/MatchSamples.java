@@ -100,7 +100,7 @@ final class MatchSamples {
         new Profile(
             "proign",
             "proign",
-            payload,
+            Profile.Bodies.same(payload),
             "application/json",
             Map.of(),
             Map.of(),

@@ -51,6 +51,11 @@ class DeliveryController {
       description = "queued, retrying, delivered, dead, discarded or superseded")
   @Parameter(
       in = ParameterIn.QUERY,
+      name = "test",
+      schema = @Schema(type = "boolean"),
+      description = "true: only test deliveries; false: none of them.")
+  @Parameter(
+      in = ParameterIn.QUERY,
       name = "subscription",
       schema = @Schema(type = "string"),
       description = "Of this subscription.")
@@ -71,6 +76,11 @@ class DeliveryController {
       name = "status",
       schema = @Schema(type = "string"),
       description = "queued, retrying, delivered, dead, discarded or superseded")
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "test",
+      schema = @Schema(type = "boolean"),
+      description = "true: only test deliveries; false: none of them.")
   Page<DeliveryRow> ofSubscription(
       @PathVariable String tenant,
       @PathVariable String id,

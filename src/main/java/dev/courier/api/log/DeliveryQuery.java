@@ -17,7 +17,7 @@ final class DeliveryQuery {
 
   /** What the list of deliveries may be filtered by. */
   static final Set<String> OF_DELIVERIES =
-      Set.of("status", "subscription", "event_type", "event_id", "since", "until", "q");
+      Set.of("status", "subscription", "event_type", "event_id", "since", "until", "q", "test");
 
   /** What dead letters may be filtered by. */
   static final Set<String> OF_DEAD_LETTERS =
@@ -51,7 +51,8 @@ final class DeliveryQuery {
             query.text("reason"),
             query.time("since"),
             query.time("until"),
-            query.text("q"));
+            query.text("q"),
+            query.flag("test"));
     errors.addAll(query.errors);
     return filter;
   }
@@ -59,6 +60,15 @@ final class DeliveryQuery {
   private String text(String name) {
     String text = known.contains(name) ? parameters.apply(name) : null;
     return text == null || text.isEmpty() ? null : text;
+  }
+
+  private Boolean flag(String name) {
+    String text = text(name);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      errors.add(new FieldError(name, "must be true or false"));
+      return null;
+    }
+    return text == null ? null : Boolean.valueOf(text);
   }
 
   private DeliveryStatus status() {

@@ -58,6 +58,9 @@ final class Resend {
    */
   DeliveryRow resend(String tenantId, String id) {
     DeliveryRow row = find(tenantId, id);
+    if (row.test()) {
+      throw conflict(row, "was a test and is not sent again: send another test");
+    }
     switch (row.status()) {
       case QUEUED -> {}
       case RETRYING -> bringForward(tenantId, row);
