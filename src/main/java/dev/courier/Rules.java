@@ -8,6 +8,7 @@ import dev.courier.endpoint.PublicEndpoints;
 import dev.courier.endpoint.WebhookClient;
 import dev.courier.endpoint.token.AccessTokens;
 import dev.courier.render.Renderer;
+import dev.courier.render.template.BodyTemplates;
 import dev.courier.retry.Jitter;
 import dev.courier.retry.RetryDecider;
 import dev.courier.sign.Signer;
@@ -31,7 +32,7 @@ class Rules {
 
   @Bean
   Renderer renderer() {
-    return new Renderer();
+    return new Renderer(BodyTemplates::compile);
   }
 
   @Bean

@@ -120,6 +120,7 @@ record DeliveryChange(
       text(reason, REASON_LENGTH),
       number(tellsLastAttempt() ? httpStatus() : null),
       text(tellsLastAttempt() ? attempt.error() : null),
+      number(tellsLastAttempt() ? duration() : null),
       test
     };
   }
@@ -139,13 +140,15 @@ record DeliveryChange(
       number(tellsLastAttempt() ? httpStatus() : null),
       tellsLastAttempt(),
       text(tellsLastAttempt() ? attempt.error() : null),
+      tellsLastAttempt(),
+      number(tellsLastAttempt() ? duration() : null),
       key.id()
     };
   }
 
   /** What the attempt says in the row of a later revision, and its id. */
   Object[] lastAttempt() {
-    return new Object[] {number(httpStatus()), text(attempt.error()), key.id()};
+    return new Object[] {number(httpStatus()), text(attempt.error()), number(duration()), key.id()};
   }
 
   /** Whether the last attempt that this state knows of is the one that the batch tells of. */
@@ -155,6 +158,10 @@ record DeliveryChange(
 
   private Integer httpStatus() {
     return attempt.response() == null ? null : attempt.response().status();
+  }
+
+  private Integer duration() {
+    return (int) Math.min(attempt.durationMillis(), Integer.MAX_VALUE);
   }
 
   private static Instant completed(DeliveryStatus status, Instant at) {

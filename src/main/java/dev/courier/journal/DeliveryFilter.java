@@ -54,11 +54,11 @@ public record DeliveryFilter(
   }
 
   /**
-   * The SQL condition.
+   * The SQL condition, for this room and those below it.
    *
    * @param beforeId only ids below this one, or null
    */
-  Where where(String tenantId, String beforeId) {
+  public Where where(String tenantId, String beforeId) {
     Where where = new Where();
     where.and("tenant_id = ?", Columns.text(tenantId));
     where.andUnlessNull("id < ?", beforeId);
@@ -91,7 +91,7 @@ public record DeliveryFilter(
   }
 
   /** A condition with the values for its question marks. */
-  static final class Where {
+  public static final class Where {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
@@ -112,11 +112,13 @@ public record DeliveryFilter(
       }
     }
 
-    String sql() {
+    /** Starts with {@code where}, and ends so that a further condition may follow. */
+    public String sql() {
       return " where " + String.join(" and ", conditions);
     }
 
-    List<Object> parameters() {
+    /** One for each question mark, in their order. */
+    public List<Object> parameters() {
       return List.copyOf(parameters);
     }
   }

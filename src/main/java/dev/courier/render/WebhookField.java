@@ -46,7 +46,8 @@ public enum WebhookField {
   /** The fields that the catalog lists for the event's type; all data where it knows no type. */
   ENTITY_DATA("entity_data", WebhookField::entityData);
 
-  static final String PREFIX = "webhook.";
+  /** What all their paths start with. */
+  public static final String PREFIX = "webhook.";
 
   private static final Map<String, WebhookField> BY_PATH =
       Arrays.stream(values()).collect(Collectors.toMap(WebhookField::path, field -> field));
@@ -81,7 +82,8 @@ public enum WebhookField {
     return field;
   }
 
-  JsonNode in(RenderContext context) {
+  /** Its value; a null node where there is none. */
+  public JsonNode in(RenderContext context) {
     return value.apply(context);
   }
 

@@ -3,7 +3,7 @@ package dev.courier.registry.reading;
 import dev.courier.event.EventTypePattern;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.render.InvalidTemplate;
-import dev.courier.render.Template;
+import dev.courier.render.template.JsonTemplate;
 import dev.courier.subscription.Payload;
 import dev.courier.subscription.Profile.Bodies;
 import dev.courier.subscription.Profile.Special;
@@ -42,7 +42,7 @@ final class ProfileBodyReader {
       return Payload.json("", form);
     }
     try {
-      Template.compile(template);
+      JsonTemplate.compile(template, form);
     } catch (InvalidTemplate invalid) {
       fields.error(name, invalid.getMessage());
     }

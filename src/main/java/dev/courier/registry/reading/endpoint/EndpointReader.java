@@ -51,7 +51,7 @@ public final class EndpointReader {
     if (!METHODS.contains(method)) {
       document.error("method", "must be POST, PUT or PATCH");
     }
-    String contentType = contentType(document, profile);
+    String contentType = BodyType.of(document, contentType(document), profile);
     Map<String, String> headers = HeaderReader.read(document, "headers", scheme);
     Authentication authentication = authentications.read(document, headers, scheme);
     Timeouts timeouts = timeouts(document, profile.timeouts());
@@ -92,10 +92,6 @@ public final class EndpointReader {
           .ifPresent(problem -> document.error("allowed_ips", problem));
     }
     return networks;
-  }
-
-  static String contentType(DocumentFields document, Profile profile) {
-    return contentType(document).orElse(profile.contentType());
   }
 
   /** The media type of the body; empty where the document names none. */

@@ -1,20 +1,21 @@
-package dev.courier.render;
+package dev.courier.render.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.courier.render.JsonText;
+import dev.courier.render.MergeText;
 import dev.courier.render.MergeText.Scope;
 import dev.courier.subscription.Payload.Form;
 import java.util.Collection;
 import java.util.List;
 
 /** A part of a compiled template, which writes itself. */
-sealed interface Part {
+sealed interface JsonPart {
 
   /** Writes the part, filled with what the scope has. */
   void write(JsonText out, Scope scope);
 
   /** A value without merge fields, written in advance in both forms. */
-  record Constant(String exact, String javaScript) implements Part {
+  record Constant(String exact, String javaScript) implements JsonPart {
     static Constant of(JsonNode node) {
       return new Constant(
           new JsonText(Form.EXACT).value(node).toString(),
@@ -28,12 +29,12 @@ sealed interface Part {
   }
 
   /** A string that is nothing but one field: the value keeps its type, or is null. */
-  record Value(MergeText.Field field) implements Part {
+  record Value(MergeText.Field field) implements JsonPart {
     @Override
     public void write(JsonText out, Scope scope) {
       JsonNode value = field.source().in(scope);
       if (field.asString() && !value.isNull() && !value.isMissingNode()) {
-        out.string(textOf(value));
+        out.string(JsonText.textOf(value));
       } else {
         out.value(value);
       }
@@ -41,7 +42,7 @@ sealed interface Part {
   }
 
   /** A string with fields among other text. */
-  record Text(MergeText text) implements Part {
+  record Text(MergeText text) implements JsonPart {
     @Override
     public void write(JsonText out, Scope scope) {
       StringBuilder filled = new StringBuilder();
@@ -50,7 +51,7 @@ sealed interface Part {
         if (piece instanceof MergeText.Literal literal) {
           filled.append(literal.text());
         } else if (piece instanceof MergeText.Field field) {
-          filled.append(textOf(field.source().in(scope)));
+          filled.append(JsonText.textOf(field.source().in(scope)));
         }
       }
       out.string(filled);
@@ -58,7 +59,8 @@ sealed interface Part {
   }
 
   /** An object. */
-  record Members(Collection<Member> asWritten, Collection<Member> inJavaScript) implements Part {
+  record Members(Collection<Member> asWritten, Collection<Member> inJavaScript)
+      implements JsonPart {
     @Override
     public void write(JsonText out, Scope scope) {
       String separator = "{";
@@ -76,23 +78,23 @@ sealed interface Part {
    *
    * @param quotedName the name in quotes with its colon
    */
-  record Member(String name, String quotedName, Part value) {
-    static Member of(String name, Part value) {
+  record Member(String name, String quotedName, JsonPart value) {
+    static Member of(String name, JsonPart value) {
       return new Member(name, new JsonText(Form.EXACT).string(name) + ":", value);
     }
   }
 
   /** An array; its {@link Repeated} elements come once per line item. */
-  record Elements(List<Part> parts) implements Part {
+  record Elements(List<JsonPart> parts) implements JsonPart {
     @Override
     public void write(JsonText out, Scope scope) {
       String separator = "";
       out.raw("[");
-      for (Part part : parts) {
+      for (JsonPart part : parts) {
         if (part instanceof Repeated repeated && scope.item() == null) {
-          for (JsonNode item : lineItems(scope)) {
+          for (JsonNode item : scope.lineItems()) {
             out.raw(separator);
-            repeated.element().write(out, new Scope(scope.context(), item));
+            repeated.element().write(out, scope.with(item));
             separator = ",";
           }
         } else {
@@ -106,34 +108,10 @@ sealed interface Part {
   }
 
   /** An element that is repeated for every line item, unless it lies in one that already is. */
-  record Repeated(Part element) implements Part {
+  record Repeated(JsonPart element) implements JsonPart {
     @Override
     public void write(JsonText out, Scope scope) {
       element.write(out, scope);
     }
-  }
-
-  /** A value as it stands within other text: empty where there is none, digits kept. */
-  static String textOf(JsonNode value) {
-    if (value.isTextual()) {
-      return value.textValue();
-    }
-    return value.isNull() || value.isMissingNode()
-        ? ""
-        : new JsonText(Form.EXACT).value(value).toString();
-  }
-
-  /** The array {@code items} in the event's data, or in one of the objects directly under it. */
-  private static JsonNode lineItems(Scope scope) {
-    JsonNode data = scope.context().event().data();
-    if (data.path("items").isArray()) {
-      return data.path("items");
-    }
-    for (JsonNode child : data) {
-      if (child.isObject() && child.path("items").isArray()) {
-        return child.path("items");
-      }
-    }
-    return MissingNode.getInstance();
   }
 }

@@ -1,10 +1,12 @@
-package dev.courier.api.log;
+package dev.courier.api.log.dead;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.api.ApiProblem;
 import dev.courier.api.Examples;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
+import dev.courier.api.log.DeliveryFilters;
+import dev.courier.api.log.DeliveryQuery;
 import dev.courier.delivery.DeliveryStatus;
 import dev.courier.journal.DeliveryFilter;
 import dev.courier.journal.DeliveryLog;

@@ -1,6 +1,7 @@
-package dev.courier.api.log;
+package dev.courier.api.log.dead;
 
 import dev.courier.broker.DeadLetterQueue;
+import dev.courier.flow.again.DeadLetterReplay;
 import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.OperatorChanges;
 import java.util.List;
@@ -22,16 +23,19 @@ final class DeadLetters {
   private final DeliveryLog log;
   private final OperatorChanges changes;
   private final DeadLetterQueue queue;
+  private final DeadLetterReplay replay;
   private final TransactionTemplate transaction;
 
   DeadLetters(
       DeliveryLog log,
       OperatorChanges changes,
       DeadLetterQueue queue,
+      DeadLetterReplay replay,
       PlatformTransactionManager transactions) {
     this.log = log;
     this.changes = changes;
     this.queue = queue;
+    this.replay = replay;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -45,26 +49,12 @@ final class DeadLetters {
 
   /** Sends dead letters on their way again. */
   Result replay(String tenantId, DeadLetterOrder order) {
-    return move(tenantId, order, ids -> replay(tenantId, ids));
+    return move(tenantId, order, ids -> replay.replay(tenantId, ids));
   }
 
   /** Takes dead letters away for good. */
   Result discard(String tenantId, DeadLetterOrder order) {
     return move(tenantId, order, ids -> discard(tenantId, ids, order.reason()));
-  }
-
-  /** How many of these, in one transaction, were sent on their way again. */
-  int replay(String tenantId, List<String> ids) {
-    return transaction.execute(
-        status -> {
-          List<String> dead = changes.replay(tenantId, ids);
-          int moved = dead.isEmpty() ? 0 : queue.replay(dead);
-          // Which ones were not there is not known: the flow journals those that were.
-          if (moved < dead.size()) {
-            status.setRollbackOnly();
-          }
-          return moved;
-        });
   }
 
   private int discard(String tenantId, List<String> ids, String reason) {

@@ -1,10 +1,12 @@
-package dev.courier.render;
+package dev.courier.render.template;
 
 import static dev.courier.render.RenderSamples.exact;
 import static dev.courier.render.RenderSamples.javaScript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.courier.render.InvalidTemplate;
+import dev.courier.render.RenderSamples;
 import dev.courier.subscription.Payload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TemplateTest {
+class JsonTemplateTest {
 
   private static final String DATA =
       """
@@ -101,11 +103,9 @@ class TemplateTest {
   @Test
   void countsRetriesFromZero() {
     byte[] body =
-        new Renderer()
-            .render(
-                Payload.json(
-                    "[\"{webhook.attempt}\",\"{webhook.retry_count}\"]", Payload.Form.EXACT),
-                RenderSamples.firstRetry("{}"));
+        JsonTemplate.compile(
+                "[\"{webhook.attempt}\",\"{webhook.retry_count}\"]", Payload.Form.EXACT)
+            .render(RenderSamples.firstRetry("{}"));
 
     assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo("[2,0]");
   }
@@ -195,33 +195,36 @@ class TemplateTest {
     String template =
         "{\"{key}\":\"{order.id}\",\"a\":[\"{item.sku} {webhook.id}\",\"\\\\{no.field}\",\"{x|string}\"]}";
 
-    assertThat(Template.compile(template).fields())
+    assertThat(JsonTemplate.compile(template, Payload.Form.EXACT).fields())
         .containsExactly("order.id", "item.sku", "webhook.id", "x");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "{", "{\"a\":}", "[1,]", "{order.id}", "hello", "{} {}"})
   void refusesWhatIsNoJson(String template) {
-    assertThatThrownBy(() -> Template.compile(template))
+    assertThatThrownBy(() -> JsonTemplate.compile(template, Payload.Form.EXACT))
         .isInstanceOf(InvalidTemplate.class)
         .hasMessageStartingWith("the template is ");
   }
 
   @Test
   void saysWhereTheTemplateIsBroken() {
-    assertThatThrownBy(() -> Template.compile("{\"a\": 1,\n  b: 2}"))
+    assertThatThrownBy(() -> JsonTemplate.compile("{\"a\": 1,\n  b: 2}", Payload.Form.EXACT))
         .isInstanceOf(InvalidTemplate.class)
         .hasMessageContaining("line 2");
-    assertThatThrownBy(() -> Template.compile("[".repeat(200) + "]".repeat(200)))
+    assertThatThrownBy(
+            () -> JsonTemplate.compile("[".repeat(200) + "]".repeat(200), Payload.Form.EXACT))
         .isInstanceOf(InvalidTemplate.class)
         .hasMessageContaining("no JSON");
-    assertThatThrownBy(() -> Template.compile("{\"a\": [1e99999999999]}"))
+    assertThatThrownBy(() -> JsonTemplate.compile("{\"a\": [1e99999999999]}", Payload.Form.EXACT))
         .isInstanceOf(InvalidTemplate.class);
   }
 
   @Test
   void refusesAFieldThatCourierDoesNotHave() {
-    assertThatThrownBy(() -> Template.compile("{\"a\": [{\"b\": \"x {webhook.idd}\"}]}"))
+    assertThatThrownBy(
+            () ->
+                JsonTemplate.compile("{\"a\": [{\"b\": \"x {webhook.idd}\"}]}", Payload.Form.EXACT))
         .isInstanceOf(InvalidTemplate.class)
         .hasMessageStartingWith("a[0].b: {webhook.idd}")
         .hasMessageContaining("webhook.attempt_id");

@@ -1,10 +1,16 @@
-package dev.courier.render;
+package dev.courier.render.template;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.courier.event.JsonFormat;
+import dev.courier.render.BodyTemplate;
+import dev.courier.render.InvalidTemplate;
+import dev.courier.render.JavaScriptOrder;
+import dev.courier.render.JsonText;
+import dev.courier.render.MergeText;
+import dev.courier.render.RenderContext;
 import dev.courier.subscription.Payload.Form;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,12 +23,14 @@ import java.util.Set;
  * A JSON template with merge fields inside its strings, compiled once and rendered many times
  * (requirements, section 8).
  */
-public final class Template {
+public final class JsonTemplate implements BodyTemplate {
 
-  private final Part root;
+  private final Form form;
+  private final JsonPart root;
   private final Set<String> fields;
 
-  private Template(Part root, Set<String> fields) {
+  private JsonTemplate(Form form, JsonPart root, Set<String> fields) {
+    this.form = form;
     this.root = root;
     this.fields = fields;
   }
@@ -33,22 +41,22 @@ public final class Template {
    * @param json the template; names of members are taken as they are, fields in them not replaced
    * @throws InvalidTemplate where it is no JSON or names a {@code webhook.} field that there is not
    */
-  public static Template compile(String json) {
+  public static JsonTemplate compile(String json, Form form) {
     Compiler compiler = new Compiler();
-    Part root = compiler.part(parse(json), "");
-    return new Template(root, Collections.unmodifiableSet(compiler.fields));
+    JsonPart root = compiler.part(parse(json), "");
+    return new JsonTemplate(form, root, Collections.unmodifiableSet(compiler.fields));
   }
 
-  /** The paths of the fields it uses, such as {@code order.total}, in the order of the template. */
+  @Override
   public Set<String> fields() {
     return fields;
   }
 
-  /** Writes the template for one attempt. */
-  JsonText render(Form form, RenderContext context) {
+  @Override
+  public byte[] render(RenderContext context) {
     JsonText out = new JsonText(form);
     root.write(out, new MergeText.Scope(context, null));
-    return out;
+    return out.toBytes();
   }
 
   private static JsonNode parse(String json) {
@@ -78,37 +86,35 @@ public final class Template {
   private static final class Compiler {
     private final Set<String> fields = new LinkedHashSet<>();
 
-    Part part(JsonNode node, String place) {
+    JsonPart part(JsonNode node, String place) {
       if (node.isObject()) {
-        List<Part.Member> members = new ArrayList<>();
+        List<JsonPart.Member> members = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
           String name = entry.getKey();
           String below = place.isEmpty() ? name : place + "." + name;
-          members.add(Part.Member.of(name, part(entry.getValue(), below)));
+          members.add(JsonPart.Member.of(name, part(entry.getValue(), below)));
         }
-        return new Part.Members(members, JavaScriptOrder.of(members, Part.Member::name));
+        return new JsonPart.Members(members, JavaScriptOrder.of(members, JsonPart.Member::name));
       } else if (node.isArray()) {
-        List<Part> elements = new ArrayList<>();
+        List<JsonPart> elements = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-          Part element = part(node.get(i), place + "[" + i + "]");
-          elements.add(usesItem(node.get(i)) ? new Part.Repeated(element) : element);
+          JsonPart element = part(node.get(i), place + "[" + i + "]");
+          elements.add(usesItem(node.get(i)) ? new JsonPart.Repeated(element) : element);
         }
-        return new Part.Elements(elements);
+        return new JsonPart.Elements(elements);
       }
-      return node.isTextual() ? text(node.textValue(), place) : Part.Constant.of(node);
+      return node.isTextual() ? text(node.textValue(), place) : JsonPart.Constant.of(node);
     }
 
-    private Part text(String template, String place) {
+    private JsonPart text(String template, String place) {
       MergeText text = read(template, place);
-      for (MergeText.Piece piece : text.pieces()) {
-        if (piece instanceof MergeText.Field field) {
-          fields.add(field.path().text());
-        }
-      }
+      text.fields().forEach(field -> fields.add(field.path().text()));
       if (text.onlyLiteral() != null) {
-        return Part.Constant.of(TextNode.valueOf(text.onlyLiteral()));
+        return JsonPart.Constant.of(TextNode.valueOf(text.onlyLiteral()));
       }
-      return text.onlyField() != null ? new Part.Value(text.onlyField()) : new Part.Text(text);
+      return text.onlyField() != null
+          ? new JsonPart.Value(text.onlyField())
+          : new JsonPart.Text(text);
     }
 
     private static MergeText read(String template, String place) {
@@ -133,11 +139,8 @@ public final class Template {
         return false;
       }
       return element.isTextual()
-          && MergeText.of(element.textValue()).pieces().stream()
-              .anyMatch(
-                  piece ->
-                      piece instanceof MergeText.Field field
-                          && field.source() instanceof MergeText.Source.OfItem);
+          && MergeText.of(element.textValue()).fields().stream()
+              .anyMatch(MergeText.Field::isOfItem);
     }
   }
 }

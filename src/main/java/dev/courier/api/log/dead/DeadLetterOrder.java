@@ -1,8 +1,9 @@
-package dev.courier.api.log;
+package dev.courier.api.log.dead;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.api.ApiProblem;
+import dev.courier.api.log.DeliveryQuery;
 import dev.courier.delivery.DeliveryStatus;
 import dev.courier.journal.DeliveryFilter;
 import dev.courier.journal.OperatorChanges;
