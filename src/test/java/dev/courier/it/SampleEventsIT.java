@@ -26,12 +26,14 @@ class SampleEventsIT extends RunningCourier {
 
   @Test
   void customDataAreTheCallers() {
-    JsonNode data =
-        subscribed("{}")
-            .body("{\"sample\": \"custom\", \"data\": {\"order_id\": \"mine\", \"n\": 1}}")
-            .get("data");
+    Trying trying = subscribed("{}");
+    String data = "\"data\": {\"order_id\": \"mine\", \"n\": 1}";
 
-    assertThat(data).isEqualTo(Tenant.object("{\"order_id\": \"mine\", \"n\": 1}"));
+    JsonNode named = trying.body("{\"sample\": \"custom\", " + data + "}").get("data");
+    JsonNode unnamed = trying.body("{" + data + "}").get("data");
+
+    assertThat(named).isEqualTo(Tenant.object("{\"order_id\": \"mine\", \"n\": 1}"));
+    assertThat(unnamed).isEqualTo(named);
   }
 
   @Test
@@ -85,7 +87,8 @@ class SampleEventsIT extends RunningCourier {
     Trying trying = subscribed("{}");
 
     assertThat(trying.error("{\"sample\": \"custom\"}", "data")).contains("is missing");
-    assertThat(trying.error("{\"data\": {}}", "data")).contains("only for the sample \"custom\"");
+    assertThat(trying.error("{\"sample\": \"recent\", \"data\": {}}", "data"))
+        .contains("only for the sample \"custom\"");
     assertThat(trying.error("{\"sample\": \"custom\", \"data\": [1]}", "data"))
         .contains("must be an object");
     assertThat(trying.call("test", "{\"subscription\": {}}").json().at("/errors/0/field").asText())

@@ -1,13 +1,10 @@
 package dev.courier.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.it.RestCaller.Reply;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,11 +59,23 @@ class WebhooksIT extends RunningCourier {
   }
 
   @Test
-  void theProfileIsConnect2printsUnlessSaid() {
-    assumeTrue(
-        Files.exists(Path.of("config/profiles/connect2print.yaml")),
-        "the profile connect2print is not there");
+  void aTestIsSentAndAnsweredAsConnect2printDoes() {
+    String path = WEBHOOKS + "/" + create(without("profile"));
 
+    Reply tested = owner.call("POST", path + "/test", null);
+
+    assertThat(tested.status()).isEqualTo(200);
+    assertThat(tested.json()).hasToString("{\"success\":true,\"message\":\"Test webhook sent\"}");
+    assertThat(inbox.await(1).json().get("id").asText()).startsWith("wh_");
+    assertThat(inbox.await(1).header("X-Webhook-Signature")).matches("[0-9a-f]{64}");
+    inbox.answers(500);
+    JsonNode failed = ok(owner.call("POST", path + "/test", null));
+    assertThat(failed.get("success").asBoolean()).isFalse();
+    assertThat(failed.get("message").asText()).contains("answered 500");
+  }
+
+  @Test
+  void theProfileIsConnect2printsUnlessSaid() {
     Reply created = owner.call("POST", WEBHOOKS, without("profile").toString());
 
     assertThat(created.json().path("profile").asText()).isEqualTo("connect2print");
@@ -177,7 +186,11 @@ class WebhooksIT extends RunningCourier {
   }
 
   private String create() {
-    Reply created = owner.call("POST", WEBHOOKS, webhook().toString());
+    return create(webhook());
+  }
+
+  private String create(ObjectNode webhook) {
+    Reply created = owner.call("POST", WEBHOOKS, webhook.toString());
     assertThat(created.status()).as("%s", created.json()).isEqualTo(201);
     return created.json().get("id").asText();
   }

@@ -34,7 +34,7 @@ record TrialRequest(
   static TrialRequest read(JsonNode body, boolean patchable, List<FieldError> errors) {
     DocumentFields fields = DocumentFields.of(object(body), errors);
     Optional<JsonNode> data = fields.any("data");
-    SampleKind sample = sample(fields);
+    SampleKind sample = sample(fields, data.isPresent());
     if (sample == SampleKind.CUSTOM && data.isEmpty()) {
       fields.error("data", "is missing: with the sample \"custom\" it is the event's data");
     } else if (sample != SampleKind.CUSTOM && sample != null && data.isPresent()) {
@@ -80,9 +80,9 @@ record TrialRequest(
   }
 
   /** Null where it is none, which is then among the errors. */
-  private static SampleKind sample(DocumentFields fields) {
+  private static SampleKind sample(DocumentFields fields, boolean hasData) {
     if (!fields.has("sample")) {
-      return SampleKind.GENERATED;
+      return hasData ? SampleKind.CUSTOM : SampleKind.GENERATED;
     }
     return fields
         .text("sample")

@@ -4,6 +4,7 @@ import dev.courier.event.FieldPath;
 import dev.courier.event.JsonFormat;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.event.catalog.EventType;
+import dev.courier.event.catalog.MergeField;
 import dev.courier.event.catalog.NearestName;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.render.InvalidTemplate;
@@ -27,6 +28,10 @@ final class PayloadReader {
 
   private static final Set<String> ENVELOPE =
       Set.of("id", "type", "event", "timestamp", "time", "tenant_id", "tenant", "data");
+
+  /** What the catalog tells of line items; where it tells nothing, any field may be theirs. */
+  private static final String ITEM = "item.";
+
   private static final int MAX_TEMPLATE_LENGTH = 64 * 1024;
 
   private final EventCatalog catalog;
@@ -124,10 +129,15 @@ final class PayloadReader {
 
   private static boolean isKnown(String field, List<EventType> types) {
     // The template itself refuses what starts with "webhook." and is no field of Courier's.
-    return Stream.of("data.", "item.", "webhook.").anyMatch(field::startsWith)
+    return Stream.of("data.", "webhook.").anyMatch(field::startsWith)
         || ENVELOPE.contains(field)
         || types.isEmpty()
+        || field.startsWith(ITEM) && mergeFields(types).noneMatch(name -> name.startsWith(ITEM))
         || types.stream().anyMatch(type -> hasField(type, field));
+  }
+
+  private static Stream<String> mergeFields(List<EventType> types) {
+    return types.stream().flatMap(type -> type.mergeFields().stream()).map(MergeField::path);
   }
 
   private static boolean hasField(EventType type, String field) {
@@ -138,6 +148,7 @@ final class PayloadReader {
   private static String nearest(String field, List<EventType> types) {
     Set<String> known = new TreeSet<>(ENVELOPE);
     types.forEach(type -> known.addAll(type.fields()));
+    mergeFields(types).forEach(known::add);
     return NearestName.to(field, known).map(name -> ": did you mean {" + name + "}?").orElse("");
   }
 }

@@ -96,6 +96,8 @@ class SubscriptionReaderTest {
         "{\"content_type\": \"text/plain; charset=latin1\"} | content_type | UTF-8",
         "{\"filter\": 7} | filter | write an object",
         "{\"priority\": 10} | priority | from 0 to 9",
+        "{\"event_type\": \"order.created\", \"payload\": {\"format\": \"text\", \"template\":"
+            + " \"{item.skuu}\"}} | payload.template | did you mean {item.sku}?",
         "{\"priority\": 4.5} | priority | from 0 to 9",
         "{\"timeouts\": {\"response\": \"61s\"}} | timeouts.response | from 100ms to 1m",
         "{\"timeouts\": {\"connect\": \"20s\", \"response\": \"5s\"}} | timeouts.connect | longer",
