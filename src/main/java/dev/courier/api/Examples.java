@@ -22,6 +22,11 @@ public final class Examples {
       {"id": "ship-7001", "type": "order.shipped", "timestamp": "2026-03-02T14:22:10Z",
        "data": {"order_id": "ord_7001", "carrier": "DHL"}}""";
 
+  /** What a test delivery is made of. */
+  public static final String TEST =
+      """
+      {"sample": "custom", "data": {"order_id": "ord_7001"}, "sign": true}""";
+
   /** Dead letters to be sent again. */
   public static final String REPLAY =
       """

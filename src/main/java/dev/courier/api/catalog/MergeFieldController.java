@@ -48,7 +48,7 @@ class MergeFieldController {
       description =
           "First the fields of the data and of the line items, then those of the envelope and of"
               + " Courier's own. Up to 500 of the data, values cut to 300 characters, one page.")
-  Page<MergeFieldView> list(
+  Page<MergeFieldView> mergeFields(
       @PathVariable String tenant,
       @Parameter(description = "Of this type.", example = "order.shipped")
           @RequestParam(name = "event_type", required = false)

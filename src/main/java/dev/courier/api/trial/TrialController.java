@@ -1,6 +1,7 @@
 package dev.courier.api.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.courier.api.Examples;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -17,10 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/{tenant}/subscriptions/{id}")
 @Tag(name = "Subscriptions", description = "What a tenant wants delivered, and where.")
 class TrialController {
-
-  private static final String TEST =
-      """
-      {"sample": "custom", "data": {"order_id": "ord_7001"}, "sign": true}""";
 
   private static final String PREVIEW =
       """
@@ -41,9 +38,7 @@ class TrialController {
               + " test.")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
-          @Content(
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject(TrialController.TEST)))
+          @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.TEST)))
   TestReport test(
       @PathVariable String tenant,
       @PathVariable String id,

@@ -1,9 +1,13 @@
 package dev.courier.api.webhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.courier.api.Examples;
 import dev.courier.api.trial.TestDeliveries;
 import dev.courier.api.trial.TestReport;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,6 +42,9 @@ class WebhookTrialController {
   }
 
   @PostMapping("/test")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.TEST)))
   @Operation(
       summary = "Send one test delivery now and wait for the answer",
       description = "Takes what a subscription's test takes, or nothing.")

@@ -204,8 +204,11 @@ class SubscriptionReaderTest {
   }
 
   @Test
-  void takesAnyFieldBelowDataAndItem() {
-    valid("{\"payload\": {\"template\": \"[\\\"{data.x.y}\\\", {\\\"s\\\": \\\"{item.z}\\\"}]\"}}");
+  void takesAnyFieldBelowDataAndOfItemsThatTheCatalogDoesNotKnow() {
+    valid(
+        """
+        {"event_type": "stock.low",
+         "payload": {"template": "[\\"{data.x.y}\\", {\\"s\\": \\"{item.z}\\"}]"}}""");
   }
 
   @Test
