@@ -22,6 +22,12 @@ public final class Examples {
       {"id": "ship-7001", "type": "order.shipped", "timestamp": "2026-03-02T14:22:10Z",
        "data": {"order_id": "ord_7001", "carrier": "DHL"}}""";
 
+  /** Events that a subscription may or may not take. */
+  public static final String MATCH =
+      """
+      {"events": [{"type": "order.shipped", "data": {"shipping_method": "express"}},
+                  {"type": "order.shipped", "data": {"shipping_method": "standard"}}]}""";
+
   /** Dead letters to be sent again. */
   public static final String REPLAY =
       """

@@ -1,95 +1,61 @@
 package dev.courier.match;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.event.Event;
 import dev.courier.event.FieldPath;
-import dev.courier.subscription.Condition;
+import dev.courier.match.value.ValueKey;
 import dev.courier.subscription.Subscription;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Subscriptions to the same event type, found by one equality that their filter demands; without it
- * ten thousand of them would be asked one by one.
+ * Candidates arranged by something that each one's filter demands, so that only those are asked
+ * whose demand the event meets; what many have in common is arranged further by what else they
+ * demand.
  */
 final class FilterIndex {
 
-  private final List<Subscription> others = new ArrayList<>();
-  private final Map<FieldPath, Map<Object, List<Subscription>>> byValue = new HashMap<>();
+  private final List<Candidate> others;
+  private final Map<FieldPath, Map<Object, FilterIndex>> byValue;
+  private final List<PrefixIndex> byPrefix;
+  private final List<RangeIndex> byRange;
 
-  /** A field that must have this value. */
-  private record Demand(FieldPath field, Object value) {}
+  FilterIndex(
+      List<Candidate> others,
+      Map<FieldPath, Map<Object, FilterIndex>> byValue,
+      List<PrefixIndex> byPrefix,
+      List<RangeIndex> byRange) {
+    this.others = List.copyOf(others);
+    this.byValue = Map.copyOf(byValue);
+    this.byPrefix = List.copyOf(byPrefix);
+    this.byRange = List.copyOf(byRange);
+  }
 
-  private FilterIndex() {}
-
-  static FilterIndex of(List<Subscription> subscriptions) {
-    Map<Demand, Integer> frequency = new HashMap<>();
-    for (Subscription subscription : subscriptions) {
-      demands(subscription).forEach(demand -> frequency.merge(demand, 1, Integer::sum));
-    }
-    FilterIndex index = new FilterIndex();
-    for (Subscription subscription : subscriptions) {
-      // The rarest demand leaves the fewest candidates: a customer, say, and not a status.
-      Optional<Demand> rarest = demands(subscription).min(Comparator.comparingInt(frequency::get));
-      rarest
-          .map(
-              demand ->
-                  index
-                      .byValue
-                      .computeIfAbsent(demand.field(), none -> new HashMap<>())
-                      .computeIfAbsent(demand.value(), none -> new ArrayList<>()))
-          .orElse(index.others)
-          .add(subscription);
-    }
-    return index;
+  static FilterIndex of(List<Candidate> candidates) {
+    return FilterArrangement.of(candidates);
   }
 
   void addWanting(Event event, List<Subscription> found) {
-    addMatching(others, event, found);
-    byValue.forEach(
-        (field, candidates) ->
-            addMatching(candidates.getOrDefault(key(field.in(event)), List.of()), event, found));
-  }
-
-  private static void addMatching(
-      List<Subscription> candidates, Event event, List<Subscription> found) {
-    for (Subscription candidate : candidates) {
-      if (Matcher.matches(candidate.selection().filter(), event)) {
-        found.add(candidate);
-      }
+    for (Candidate candidate : others) {
+      candidate.addIfWanting(event, found);
+    }
+    if (!byValue.isEmpty()) {
+      byValue.forEach((field, candidates) -> addFrom(candidates, field, event, found));
+    }
+    for (PrefixIndex index : byPrefix) {
+      index.addWanting(event, found);
+    }
+    for (RangeIndex index : byRange) {
+      index.addWanting(event, found);
     }
   }
 
-  private static Stream<Demand> demands(Subscription subscription) {
-    return demands(subscription.selection().filter());
-  }
-
-  private static Stream<Demand> demands(Condition condition) {
-    if (condition instanceof Condition.All all) {
-      return all.conditions().stream().flatMap(FilterIndex::demands);
+  private static void addFrom(
+      Map<Object, FilterIndex> candidates, FieldPath field, Event event, List<Subscription> found) {
+    Optional<Object> key = ValueKey.of(field.in(event));
+    FilterIndex own = key.isPresent() ? candidates.get(key.get()) : null;
+    if (own != null) {
+      own.addWanting(event, found);
     }
-    return condition instanceof Condition.Comparison comparison
-            && comparison.operator() == Condition.Operator.EQ
-        ? Stream.ofNullable(key(comparison.value()))
-            .map(value -> new Demand(comparison.field(), value))
-        : Stream.empty();
-  }
-
-  /**
-   * The same object for equal values, however a number is written; null for what is not indexed.
-   * Different numbers may share a key, since the filter itself is asked in the end.
-   */
-  private static Object key(JsonNode value) {
-    if (value.isNumber()) {
-      return value.isIntegralNumber() && value.canConvertToLong()
-          ? Double.valueOf(value.longValue())
-          : Double.valueOf(value.decimalValue().doubleValue());
-    }
-    return value.isTextual() || value.isBoolean() || value.isNull() ? value : null;
   }
 }

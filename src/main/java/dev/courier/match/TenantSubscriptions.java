@@ -1,80 +1,83 @@
 package dev.courier.match;
 
 import dev.courier.event.Event;
-import dev.courier.event.EventTypePattern;
 import dev.courier.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** One tenant's subscriptions, by exact event type and by group of types. */
+/**
+ * One tenant's subscriptions: most in an index that stays, and the few that have changed since in
+ * one that each change makes anew. Made anew as a whole, ten thousand would cost ten thousand times
+ * as much as each one is worth.
+ */
 final class TenantSubscriptions {
 
-  private static final String ALL = "*";
+  private static final int FEW = 16;
 
-  private final Map<String, FilterIndex> byType;
-  private final Map<String, FilterIndex> byGroup;
+  private final List<Subscription> settled;
+  private final TypeIndex settledIndex;
+  private final Map<String, Subscription> changed;
+  private final TypeIndex changedIndex;
 
-  private TenantSubscriptions(Map<String, FilterIndex> byType, Map<String, FilterIndex> byGroup) {
-    this.byType = byType;
-    this.byGroup = byGroup;
+  /**
+   * Puts the two parts together.
+   *
+   * @param changed by id; null for one that is gone
+   */
+  private TenantSubscriptions(
+      List<Subscription> settled, TypeIndex settledIndex, Map<String, Subscription> changed) {
+    this.settled = settled;
+    this.settledIndex = settledIndex;
+    this.changed = changed;
+    this.changedIndex = TypeIndex.of(changed.values().stream().filter(Objects::nonNull).toList());
   }
 
   static TenantSubscriptions of(Collection<Subscription> subscriptions) {
-    Map<String, List<Subscription>> types = new HashMap<>();
-    Map<String, List<Subscription>> groups = new HashMap<>();
-    for (Subscription subscription : subscriptions) {
-      for (EventTypePattern pattern : disjoint(subscription.selection().eventTypes())) {
-        (pattern.isExact() ? types : groups)
-            .computeIfAbsent(key(pattern), none -> new ArrayList<>())
-            .add(subscription);
-      }
-    }
-    return new TenantSubscriptions(indexed(types), indexed(groups));
+    List<Subscription> settled = List.copyOf(subscriptions);
+    return new TenantSubscriptions(settled, TypeIndex.of(settled), Map.of());
   }
 
   List<Subscription> wanting(Event event) {
     List<Subscription> found = new ArrayList<>();
-    String type = event.type();
-    addFrom(byType.get(type), event, found);
-    addFrom(byGroup.get(ALL), event, found);
-    for (int dot = type.indexOf('.'); dot >= 0; dot = type.indexOf('.', dot + 1)) {
-      addFrom(byGroup.get(type.substring(0, dot)), event, found);
+    settledIndex.addWanting(event, found);
+    if (!changed.isEmpty()) {
+      found.removeIf(subscription -> changed.containsKey(subscription.id()));
+      changedIndex.addWanting(event, found);
     }
     return found;
   }
 
-  private static void addFrom(FilterIndex index, Event event, List<Subscription> found) {
-    if (index != null) {
-      index.addWanting(event, found);
-    }
+  boolean isEmpty() {
+    return all().findFirst().isEmpty();
   }
 
-  /**
-   * The patterns without those that another one covers. Two patterns either share no type or one
-   * covers the other, so what is left finds a subscription at most once per event.
-   */
-  private static List<EventTypePattern> disjoint(List<EventTypePattern> patterns) {
-    List<EventTypePattern> distinct = patterns.stream().distinct().toList();
-    return distinct.stream()
-        .filter(
-            pattern ->
-                distinct.stream()
-                    .noneMatch(other -> !other.equals(pattern) && other.matches(pattern.text())))
-        .toList();
+  /** The same with this subscription added, or put in the place of the one with its id. */
+  TenantSubscriptions with(Subscription subscription) {
+    return changed(subscription.id(), subscription);
   }
 
-  /** {@code order} for {@code order.*}; a type for itself. */
-  private static String key(EventTypePattern pattern) {
-    String text = pattern.text();
-    return pattern.isExact() || text.equals(ALL) ? text : text.substring(0, text.length() - 2);
+  TenantSubscriptions without(String id) {
+    return changed(id, null);
   }
 
-  private static Map<String, FilterIndex> indexed(Map<String, List<Subscription>> lists) {
-    Map<String, FilterIndex> indexed = new HashMap<>();
-    lists.forEach((key, list) -> indexed.put(key, FilterIndex.of(list)));
-    return indexed;
+  private TenantSubscriptions changed(String id, Subscription now) {
+    Map<String, Subscription> more = new HashMap<>(changed);
+    more.put(id, now);
+    TenantSubscriptions next = new TenantSubscriptions(settled, settledIndex, more);
+    // The square root keeps what all changes cost in the settled and in the changed part even.
+    return more.size() <= FEW + 2 * (int) Math.sqrt(settled.size())
+        ? next
+        : of(next.all().toList());
+  }
+
+  private Stream<Subscription> all() {
+    return Stream.concat(
+        settled.stream().filter(subscription -> !changed.containsKey(subscription.id())),
+        changed.values().stream().filter(Objects::nonNull));
   }
 }
