@@ -1,6 +1,7 @@
 package dev.courier.match;
 
 import dev.courier.event.Event;
+import dev.courier.event.EventTypePattern;
 import dev.courier.subscription.Condition;
 import dev.courier.subscription.Subscription;
 import java.util.Comparator;
@@ -20,6 +21,16 @@ record Candidate(Subscription subscription, Condition filter, List<Demand> open)
     return new Candidate(subscription, expressionsLast(filter), Demands.of(filter));
   }
 
+  boolean wantsType(String type) {
+    for (EventTypePattern pattern : subscription.selection().eventTypes()) {
+      if (pattern.matches(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds the subscription where its filter holds; its type is not looked at. */
   void addIfWanting(Event event, List<Subscription> found) {
     if (Matcher.matches(filter, event)) {
       found.add(subscription);

@@ -61,7 +61,8 @@ final class Demands {
 
   private static Optional<Demand> between(Comparison comparison) {
     JsonNode value = comparison.value();
-    OptionalDouble bound = value.isNumber() ? number(value) : date(value);
+    OptionalDouble bound =
+        value.isNumber() ? OptionalDouble.of(ValueKey.asDouble(value)) : date(value);
     boolean below = comparison.operator() == Operator.LT || comparison.operator() == Operator.LTE;
     return bound.isPresent()
         ? Optional.of(
@@ -71,11 +72,6 @@ final class Demands {
                 below ? Double.NEGATIVE_INFINITY : bound.getAsDouble(),
                 below ? bound.getAsDouble() : Double.POSITIVE_INFINITY))
         : Optional.empty();
-  }
-
-  /** Rounds; whoever compares must take equal ones for possible ones. */
-  static OptionalDouble number(JsonNode value) {
-    return OptionalDouble.of(ValueKey.asDouble(value));
   }
 
   /** Seconds since 1970; empty where the text is no date, which is compared as text. */

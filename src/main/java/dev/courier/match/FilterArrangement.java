@@ -4,13 +4,16 @@ import dev.courier.event.FieldPath;
 import dev.courier.match.Demand.Between;
 import dev.courier.match.Demand.OneOf;
 import dev.courier.match.Demand.StartsWith;
-import dev.courier.match.RangeIndex.Ranged;
+import dev.courier.match.lookup.PrefixIndex;
+import dev.courier.match.lookup.RangeIndex;
+import dev.courier.match.lookup.RangeIndex.Range;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,14 +27,14 @@ final class FilterArrangement {
   private final List<Candidate> others = new ArrayList<>();
   private final Map<FieldPath, Map<Object, List<Candidate>>> byValue = new HashMap<>();
   private final Map<FieldPath, Map<String, List<Candidate>>> byPrefix = new HashMap<>();
-  private final Map<FieldPath, List<Ranged>> byNumber = new HashMap<>();
-  private final Map<FieldPath, List<Ranged>> byDate = new HashMap<>();
+  private final Map<FieldPath, List<Range<Candidate>>> byNumber = new HashMap<>();
+  private final Map<FieldPath, List<Range<Candidate>>> byDate = new HashMap<>();
 
   private FilterArrangement() {}
 
   static FilterIndex of(List<Candidate> candidates) {
     if (candidates.size() <= FEW) {
-      return new FilterIndex(candidates, Map.of(), List.of(), List.of());
+      return new FilterIndex(candidates, Map.of(), Map.of(), Map.of(), Map.of());
     }
     FilterArrangement arrangement = new FilterArrangement();
     for (Candidate candidate : candidates) {
@@ -63,7 +66,7 @@ final class FilterArrangement {
     if (longest.isPresent()) {
       Map<String, List<Candidate>> own =
           byPrefix.computeIfAbsent(longest.get().field(), none -> new HashMap<>());
-      listIn(own, PrefixIndex.key(longest.get())).add(candidate.without(longest.stream()));
+      listIn(own, PrefixIndex.key(longest.get().prefix())).add(candidate.without(longest.stream()));
       return;
     }
     placeByRange(candidate);
@@ -79,7 +82,8 @@ final class FilterArrangement {
       return;
     }
     Between range = narrowest.get();
-    listIn(range.dates() ? byDate : byNumber, range.field()).add(new Ranged(range, candidate));
+    listIn(range.dates() ? byDate : byNumber, range.field())
+        .add(new Range<>(range.low(), range.high(), candidate));
   }
 
   /** What is left of the range when the same filter's other ranges of the field are cut away. */
@@ -103,20 +107,17 @@ final class FilterArrangement {
   }
 
   private FilterIndex index() {
-    Map<FieldPath, Map<Object, FilterIndex>> values = new HashMap<>();
-    byValue.forEach((field, own) -> values.put(field, indexed(own)));
-    List<PrefixIndex> prefixes = new ArrayList<>();
-    byPrefix.forEach((field, own) -> prefixes.add(new PrefixIndex(field, own)));
-    List<RangeIndex> ranges =
-        Stream.concat(byNumber.values().stream(), byDate.values().stream())
-            .map(RangeIndex::of)
-            .toList();
-    return new FilterIndex(others, values, prefixes, ranges);
+    return new FilterIndex(
+        others,
+        changed(byValue, own -> changed(own, FilterArrangement::of)),
+        changed(byPrefix, own -> new PrefixIndex<>(changed(own, FilterArrangement::of))),
+        changed(byNumber, RangeIndex::new),
+        changed(byDate, RangeIndex::new));
   }
 
-  private static Map<Object, FilterIndex> indexed(Map<Object, List<Candidate>> lists) {
-    return lists.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> of(entry.getValue())));
+  private static <K, V, R> Map<K, R> changed(Map<K, V> map, Function<V, R> change) {
+    return map.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> change.apply(entry.getValue())));
   }
 
   private static <D extends Demand> Stream<D> demands(Candidate candidate, Class<D> kind) {

@@ -1,6 +1,7 @@
 package dev.courier.match;
 
 import dev.courier.event.Event;
+import dev.courier.match.lookup.ById;
 import dev.courier.subscription.Subscription;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,6 +56,12 @@ public final class SubscriptionIndex {
   /** The subscription with this id; empty where there is none. */
   public Optional<Subscription> find(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** All subscriptions of the tenant, the newest first. */
+  public List<Subscription> ofTenant(String tenantId) {
+    TenantSubscriptions own = byTenant.get(tenantId);
+    return own == null ? List.of() : own.newestFirst();
   }
 
   /** Whether the tenant has any subscription. */

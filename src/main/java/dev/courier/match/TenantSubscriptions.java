@@ -4,6 +4,7 @@ import dev.courier.event.Event;
 import dev.courier.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +12,17 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One tenant's subscriptions: most in an index that stays, and the few that have changed since in
- * one that each change makes anew. Made anew as a whole, ten thousand would cost ten thousand times
- * as much as each one is worth.
+ * One tenant's subscriptions: most in an index that stays, and the few that have changed since
+ * beside it, each of which is asked. An index made anew at every change would make the creation of
+ * ten thousand subscriptions ten thousand times as dear as its worth.
  */
 final class TenantSubscriptions {
 
   private static final int FEW = 16;
 
-  private final List<Subscription> settled;
-  private final TypeIndex settledIndex;
-  private final Map<String, Subscription> changed;
-  private final TypeIndex changedIndex;
+  private final List<Candidate> settled;
+  private final TypeIndex index;
+  private final Map<String, Candidate> changed;
 
   /**
    * Puts the two parts together.
@@ -30,26 +30,35 @@ final class TenantSubscriptions {
    * @param changed by id; null for one that is gone
    */
   private TenantSubscriptions(
-      List<Subscription> settled, TypeIndex settledIndex, Map<String, Subscription> changed) {
+      List<Candidate> settled, TypeIndex index, Map<String, Candidate> changed) {
     this.settled = settled;
-    this.settledIndex = settledIndex;
+    this.index = index;
     this.changed = changed;
-    this.changedIndex = TypeIndex.of(changed.values().stream().filter(Objects::nonNull).toList());
   }
 
   static TenantSubscriptions of(Collection<Subscription> subscriptions) {
-    List<Subscription> settled = List.copyOf(subscriptions);
-    return new TenantSubscriptions(settled, TypeIndex.of(settled), Map.of());
+    return settled(subscriptions.stream().map(Candidate::of).toList());
   }
 
   List<Subscription> wanting(Event event) {
     List<Subscription> found = new ArrayList<>();
-    settledIndex.addWanting(event, found);
+    index.addWanting(event, found);
     if (!changed.isEmpty()) {
       found.removeIf(subscription -> changed.containsKey(subscription.id()));
-      changedIndex.addWanting(event, found);
+      for (Candidate candidate : changed.values()) {
+        if (candidate != null && candidate.wantsType(event.type())) {
+          candidate.addIfWanting(event, found);
+        }
+      }
     }
     return found;
+  }
+
+  List<Subscription> newestFirst() {
+    return all()
+        .map(Candidate::subscription)
+        .sorted(Comparator.comparing(Subscription::id).reversed())
+        .toList();
   }
 
   boolean isEmpty() {
@@ -58,26 +67,30 @@ final class TenantSubscriptions {
 
   /** The same with this subscription added, or put in the place of the one with its id. */
   TenantSubscriptions with(Subscription subscription) {
-    return changed(subscription.id(), subscription);
+    return changed(subscription.id(), Candidate.of(subscription));
   }
 
   TenantSubscriptions without(String id) {
     return changed(id, null);
   }
 
-  private TenantSubscriptions changed(String id, Subscription now) {
-    Map<String, Subscription> more = new HashMap<>(changed);
+  private TenantSubscriptions changed(String id, Candidate now) {
+    Map<String, Candidate> more = new HashMap<>(changed);
     more.put(id, now);
-    TenantSubscriptions next = new TenantSubscriptions(settled, settledIndex, more);
-    // The square root keeps what all changes cost in the settled and in the changed part even.
+    TenantSubscriptions next = new TenantSubscriptions(settled, index, more);
+    // The square root keeps what the index and what lies beside it cost in balance.
     return more.size() <= FEW + 2 * (int) Math.sqrt(settled.size())
         ? next
-        : of(next.all().toList());
+        : settled(next.all().toList());
   }
 
-  private Stream<Subscription> all() {
+  private static TenantSubscriptions settled(List<Candidate> candidates) {
+    return new TenantSubscriptions(candidates, TypeIndex.of(candidates), Map.of());
+  }
+
+  private Stream<Candidate> all() {
     return Stream.concat(
-        settled.stream().filter(subscription -> !changed.containsKey(subscription.id())),
+        settled.stream().filter(each -> !changed.containsKey(each.subscription().id())),
         changed.values().stream().filter(Objects::nonNull));
   }
 }

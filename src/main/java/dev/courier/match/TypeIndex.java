@@ -4,7 +4,6 @@ import dev.courier.event.Event;
 import dev.courier.event.EventTypePattern;
 import dev.courier.subscription.Subscription;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,11 @@ final class TypeIndex {
     this.byGroup = byGroup;
   }
 
-  static TypeIndex of(Collection<Subscription> subscriptions) {
+  static TypeIndex of(List<Candidate> candidates) {
     Map<String, List<Candidate>> types = new HashMap<>();
     Map<String, List<Candidate>> groups = new HashMap<>();
-    for (Subscription subscription : subscriptions) {
-      Candidate candidate = Candidate.of(subscription);
-      for (EventTypePattern pattern : disjoint(subscription.selection().eventTypes())) {
+    for (Candidate candidate : candidates) {
+      for (EventTypePattern pattern : disjoint(candidate.subscription().selection().eventTypes())) {
         (pattern.isExact() ? types : groups)
             .computeIfAbsent(key(pattern), none -> new ArrayList<>())
             .add(candidate);

@@ -1,0 +1,2 @@
+/** What single steps cost, measured by JMH. */
+package dev.courier.bench.micro;
