@@ -54,6 +54,10 @@ final class CompiledExpression {
           tooMuch
               ? "it would take more than " + CostMeter.MAX_STEPS + " steps for this event"
               : FaultText.of(failure));
+    } catch (RuntimeException fault) {
+      // One of the library must not stop the intake of everybody's events; the explanation tells
+      // it.
+      return Evaluation.undecided("it failed: " + fault);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.courier.event.Event;
 import dev.courier.subscription.Condition.Expression;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,41 @@ class ExpressionsTest {
     assertThat(Expressions.faults("(".repeat(500) + "true" + ")".repeat(500))).isNotEmpty();
     assertThat(Expressions.faults("[".repeat(500) + "]".repeat(500))).isNotEmpty();
     assertThat(Expressions.faults("!(".repeat(500) + "true" + ")".repeat(500))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-",
+        "!",
+        "(",
+        "[",
+        "{",
+        "data.a.",
+        "data[",
+        "data.a == ",
+        "data.a ? 1 : ",
+        "data.a in ",
+        "data.a && ",
+        "data.a || !(",
+        "data.a - ",
+        "data.a.all(x, ",
+        "size(",
+        "'a' + ",
+        "has(",
+        "."
+      })
+  void neverBreakWhateverIsWritten(String repeated) {
+    for (int times : new int[] {5, 12, 28, 100, 150, 300, 1_000}) {
+      String opened = repeated.repeat(times);
+      String closed =
+          opened.replaceAll("[^(\\[{]", "").replace('(', ')').replace('[', ']').replace('{', '}');
+      for (String text : List.of(opened, opened + "data.a" + closed, opened + "true" + closed)) {
+        if (Expressions.faults(text).isEmpty()) {
+          assertThat(evaluate(text)).isNotNull();
+        }
+      }
+    }
   }
 
   @Test
