@@ -7,6 +7,7 @@ import dev.courier.endpoint.OutcomeClassifier;
 import dev.courier.endpoint.PublicEndpoints;
 import dev.courier.endpoint.WebhookClient;
 import dev.courier.render.Renderer;
+import dev.courier.render.template.BodyTemplates;
 import dev.courier.retry.Jitter;
 import dev.courier.retry.RetryDecider;
 import dev.courier.sign.Signer;
@@ -30,7 +31,7 @@ class Rules {
 
   @Bean
   Renderer renderer() {
-    return new Renderer();
+    return new Renderer(BodyTemplates::compile);
   }
 
   @Bean

@@ -67,7 +67,8 @@ class SubscriptionView {
     ObjectNode headers = view.putObject("headers");
     endpoint.headers().forEach(headers::put);
     view.putObject("payload")
-        .put("format", "json")
+        .put("format", subscription.payload().format().code())
+        .put("language", subscription.payload().language().code())
         .put("template", subscription.payload().template());
     authentication(view.putObject("auth"), endpoint.authentication());
     signature(view.putObject("signature"), subscription.signing().scheme());

@@ -3,6 +3,7 @@ package dev.courier.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.subscription.Signing.Secret;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.Map;
 record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
 
   private static final List<String> AUTH_FIELDS = List.of("password", "token", "value");
+
+  /** So that whoever rotates twice in a day does not cut off who still has the first secret. */
+  private static final int MOST_RETIRING = 2;
 
   SubscriptionSecrets {
     signing = List.copyOf(signing);
@@ -71,6 +75,33 @@ record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
     return signing.isEmpty() || !signing.get(0).value().equals(newest)
         ? List.of()
         : signing.subList(1, signing.size());
+  }
+
+  /** Those of {@link #retiringBeside(String)} that have not expired by now. */
+  List<Secret> retiringBeside(String newest, Instant now) {
+    return retiringBeside(newest).stream().filter(secret -> signsAt(secret, now)).toList();
+  }
+
+  /**
+   * The secrets that sign on when a new one takes the place of the newest.
+   *
+   * @param until when the newest of now stops signing; the older ones stop when they were to, and
+   *     none later than that one
+   */
+  List<Secret> retiring(Instant until, Instant now) {
+    return signing.stream()
+        .map(secret -> new Secret(secret.value(), earlier(secret.validUntil(), until)))
+        .filter(secret -> signsAt(secret, now))
+        .limit(MOST_RETIRING)
+        .toList();
+  }
+
+  private static boolean signsAt(Secret secret, Instant now) {
+    return secret.validUntil() == null || now.isBefore(secret.validUntil());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one == null || one.isAfter(other) ? other : one;
   }
 
   /** The same secrets without those of the authentication. */

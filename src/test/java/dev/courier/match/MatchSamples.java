@@ -102,7 +102,7 @@ public final class MatchSamples {
         new Profile(
             "proign",
             "proign",
-            payload,
+            Profile.Bodies.same(payload),
             "application/json",
             Map.of(),
             Map.of(),

@@ -46,7 +46,7 @@ public final class SampleSubscription {
         new Profile(
             "proign",
             "proign",
-            payload,
+            Profile.Bodies.same(payload),
             "application/json",
             Map.of(),
             Map.of(),

@@ -1,2 +1,2 @@
-/** What single steps cost, measured by JMH. */
+/** Benchmarks of single rules with JMH: {@code mvn -Pmicrobench verify}. */
 package dev.courier.bench.micro;

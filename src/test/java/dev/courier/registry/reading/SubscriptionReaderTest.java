@@ -121,7 +121,20 @@ class SubscriptionReaderTest {
         "{\"payload\": {\"template\": \"[\\\"{trackingnumber}\\\"]\"}} | payload.template"
             + " | did you mean {tracking_number}?",
         "{\"payload\": {\"template\": \"[\\\"{webhook.nope}\\\"]\"}} | payload.template | webhook",
-        "{\"payload\": {\"format\": \"xml\"}} | payload.format | not available",
+        "{\"payload\": {\"format\": \"xml\"}} | payload.template | is missing",
+        "{\"payload\": {\"language\": \"jsonata\"}} | payload.template | is missing",
+        "{\"payload\": {\"format\": \"yaml\"}} | payload.format | json, xml, text",
+        "{\"payload\": {\"language\": \"velocity\"}} | payload.language | merge_fields, jsonata",
+        "{\"payload\": {\"format\": \"xml\", \"template\": \"<a>\"}} | payload.template | line 1",
+        "{\"payload\": {\"format\": \"xml\", \"template\": \"<a>{trackingnumber}</a>\"}}"
+            + " | payload.template | did you mean {tracking_number}",
+        "{\"payload\": {\"format\": \"text\", \"template\": \"{trackingnumber}\"}}"
+            + " | payload.template | did you mean {tracking_number}",
+        "{\"content_type\": \"application/xml\"} | content_type | application/json",
+        "{\"content_type\": \"application/json\", \"payload\": {\"format\": \"xml\","
+            + " \"template\": \"<a/>\"}} | content_type | text/xml",
+        "{\"content_type\": \"text/xml\", \"payload\": {\"format\": \"text\","
+            + " \"template\": \"a\"}} | content_type | text/plain",
         "{\"unique\": {\"enabled\": true}} | unique.enabled | not available",
         "{\"limits\": {\"per_second\": 5}} | limits.per_second | not available",
         "{\"allowed_ips\": [\"203.0.113.0/24\"]} | allowed_ips | not available",
@@ -146,6 +159,23 @@ class SubscriptionReaderTest {
               assertThat(error.field()).isEqualTo(field);
               assertThat(error.message()).contains(message);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | application/json",
+        "{\"payload\": {\"template\": \"{}\"}} | application/json",
+        "{\"payload\": {\"format\": \"xml\", \"template\": \"<a/>\"}} | application/xml",
+        "{\"payload\": {\"format\": \"text\", \"template\": \"a\"}} | text/plain; charset=utf-8",
+        "{\"content_type\": \"application/soap+xml\", \"payload\": {\"format\": \"xml\","
+            + " \"template\": \"<a/>\"}} | application/soap+xml",
+        "{\"content_type\": \"text/csv\", \"payload\": {\"format\": \"text\","
+            + " \"template\": \"a\"}} | text/csv"
+      })
+  void givesTheBodyTheMediaTypeOfItsFormat(String written, String contentType) {
+    assertThat(valid(written).endpoint().contentType()).isEqualTo(contentType);
   }
 
   @Test

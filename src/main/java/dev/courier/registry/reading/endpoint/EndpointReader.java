@@ -42,7 +42,7 @@ public final class EndpointReader {
     if (!METHODS.contains(method)) {
       document.error("method", "must be POST, PUT or PATCH");
     }
-    String contentType = contentType(document, profile);
+    String contentType = BodyType.of(document, contentType(document), profile);
     Map<String, String> headers = HeaderReader.read(document, "headers", scheme);
     Authentication authentication = AuthenticationReader.read(document, headers, scheme);
     Timeouts timeouts = timeouts(document, profile.timeouts());
@@ -84,10 +84,6 @@ public final class EndpointReader {
                 return Optional.empty();
               }
             });
-  }
-
-  static String contentType(DocumentFields document, Profile profile) {
-    return contentType(document).orElse(profile.contentType());
   }
 
   /** The media type of the body; empty where the document names none. */
