@@ -27,6 +27,12 @@ public final class Examples {
       """
       {"sample": "custom", "data": {"order_id": "ord_7001"}, "sign": true}""";
 
+  /** Events that a subscription may or may not take. */
+  public static final String MATCH =
+      """
+      {"events": [{"type": "order.shipped", "data": {"shipping_method": "express"}},
+                  {"type": "order.shipped", "data": {"shipping_method": "standard"}}]}""";
+
   /** Dead letters to be sent again. */
   public static final String REPLAY =
       """

@@ -109,7 +109,7 @@ class PublishController {
   }
 
   /** A refusal's sentence starts with the field that it is about. */
-  private static FieldError error(String at, Refusal refusal) {
+  static FieldError error(String at, Refusal refusal) {
     boolean aboutField = refusal.reason() != Refusal.Reason.NOT_AN_OBJECT;
     String field = aboutField ? refusal.detail().split(" ", 2)[0] : "";
     String separator = at.isEmpty() || field.isEmpty() ? "" : ".";

@@ -3,93 +3,90 @@ package dev.courier.match;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.event.Event;
 import dev.courier.event.FieldPath;
-import dev.courier.subscription.Condition;
+import dev.courier.match.lookup.PrefixIndex;
+import dev.courier.match.lookup.RangeIndex;
+import dev.courier.match.value.ValueKey;
 import dev.courier.subscription.Subscription;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalDouble;
 
 /**
- * Subscriptions to the same event type, found by one equality that their filter demands; without it
- * ten thousand of them would be asked one by one.
+ * Candidates arranged by something that each one's filter demands, so that only those are asked
+ * whose demand the event meets; what many have in common is arranged further by what else they
+ * demand.
+ *
+ * @param others those that demand nothing that could be looked up
+ * @param byValue by the key of a field's value
+ * @param byPrefix by the start of a field's text
+ * @param byNumber by a range of numbers
+ * @param byDate by a range of points in time, in seconds since 1970
  */
-final class FilterIndex {
+record FilterIndex(
+    List<Candidate> others,
+    Map<FieldPath, Map<Object, FilterIndex>> byValue,
+    Map<FieldPath, PrefixIndex<FilterIndex>> byPrefix,
+    Map<FieldPath, RangeIndex<Candidate>> byNumber,
+    Map<FieldPath, RangeIndex<Candidate>> byDate) {
 
-  private final List<Subscription> others = new ArrayList<>();
-  private final Map<FieldPath, Map<Object, List<Subscription>>> byValue = new HashMap<>();
+  FilterIndex {
+    others = List.copyOf(others);
+    byValue = Map.copyOf(byValue);
+    byPrefix = Map.copyOf(byPrefix);
+    byNumber = Map.copyOf(byNumber);
+    byDate = Map.copyOf(byDate);
+  }
 
-  /** A field that must have this value. */
-  private record Demand(FieldPath field, Object value) {}
-
-  private FilterIndex() {}
-
-  static FilterIndex of(List<Subscription> subscriptions) {
-    Map<Demand, Integer> frequency = new HashMap<>();
-    for (Subscription subscription : subscriptions) {
-      demands(subscription).forEach(demand -> frequency.merge(demand, 1, Integer::sum));
-    }
-    FilterIndex index = new FilterIndex();
-    for (Subscription subscription : subscriptions) {
-      // The rarest demand leaves the fewest candidates: a customer, say, and not a status.
-      Optional<Demand> rarest = demands(subscription).min(Comparator.comparingInt(frequency::get));
-      rarest
-          .map(
-              demand ->
-                  index
-                      .byValue
-                      .computeIfAbsent(demand.field(), none -> new HashMap<>())
-                      .computeIfAbsent(demand.value(), none -> new ArrayList<>()))
-          .orElse(index.others)
-          .add(subscription);
-    }
-    return index;
+  static FilterIndex of(List<Candidate> candidates) {
+    return FilterArrangement.of(candidates);
   }
 
   void addWanting(Event event, List<Subscription> found) {
-    addMatching(others, event, found);
-    byValue.forEach(
-        (field, candidates) ->
-            addMatching(candidates.getOrDefault(key(field.in(event)), List.of()), event, found));
+    for (Candidate candidate : others) {
+      candidate.addIfWanting(event, found);
+    }
+    byValue.forEach((field, own) -> addByValue(own, field.in(event), event, found));
+    byPrefix.forEach((field, own) -> addByPrefix(own, field.in(event), event, found));
+    byNumber.forEach((field, own) -> addByNumber(own, field.in(event), event, found));
+    byDate.forEach((field, own) -> addByDate(own, field.in(event), event, found));
   }
 
-  private static void addMatching(
-      List<Subscription> candidates, Event event, List<Subscription> found) {
-    for (Subscription candidate : candidates) {
-      if (Matcher.matches(candidate.selection().filter(), event)) {
-        found.add(candidate);
+  private static void addByValue(
+      Map<Object, FilterIndex> own, JsonNode actual, Event event, List<Subscription> found) {
+    Optional<Object> key = ValueKey.of(actual);
+    FilterIndex index = key.isPresent() ? own.get(key.get()) : null;
+    if (index != null) {
+      index.addWanting(event, found);
+    }
+  }
+
+  private static void addByPrefix(
+      PrefixIndex<FilterIndex> own, JsonNode actual, Event event, List<Subscription> found) {
+    if (actual.isTextual()) {
+      own.forEachStarting(actual.textValue(), index -> index.addWanting(event, found));
+    }
+  }
+
+  private static void addByNumber(
+      RangeIndex<Candidate> own, JsonNode actual, Event event, List<Subscription> found) {
+    if (actual.isNumber()) {
+      own.forEachContaining(
+          ValueKey.asDouble(actual), candidate -> candidate.addIfWanting(event, found));
+    }
+  }
+
+  private static void addByDate(
+      RangeIndex<Candidate> own, JsonNode actual, Event event, List<Subscription> found) {
+    if (actual.isTextual()) {
+      OptionalDouble date = Demands.date(actual);
+      if (date.isPresent()) {
+        own.forEachContaining(
+            date.getAsDouble(), candidate -> candidate.addIfWanting(event, found));
+      } else {
+        // Compared as texts they have another order, which nothing here is sorted by.
+        own.forEach(candidate -> candidate.addIfWanting(event, found));
       }
     }
-  }
-
-  private static Stream<Demand> demands(Subscription subscription) {
-    return demands(subscription.selection().filter());
-  }
-
-  private static Stream<Demand> demands(Condition condition) {
-    if (condition instanceof Condition.All all) {
-      return all.conditions().stream().flatMap(FilterIndex::demands);
-    }
-    return condition instanceof Condition.Comparison comparison
-            && comparison.operator() == Condition.Operator.EQ
-        ? Stream.ofNullable(key(comparison.value()))
-            .map(value -> new Demand(comparison.field(), value))
-        : Stream.empty();
-  }
-
-  /**
-   * The same object for equal values, however a number is written; null for what is not indexed.
-   * Different numbers may share a key, since the filter itself is asked in the end.
-   */
-  private static Object key(JsonNode value) {
-    if (value.isNumber()) {
-      return value.isIntegralNumber() && value.canConvertToLong()
-          ? Double.valueOf(value.longValue())
-          : Double.valueOf(value.decimalValue().doubleValue());
-    }
-    return value.isTextual() || value.isBoolean() || value.isNull() ? value : null;
   }
 }

@@ -2,6 +2,9 @@ package dev.courier.match;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.event.Event;
+import dev.courier.match.expression.Expressions;
+import dev.courier.match.value.ValueEquality;
+import dev.courier.match.value.ValueOrder;
 import dev.courier.subscription.Condition;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
@@ -9,10 +12,11 @@ import java.util.function.IntPredicate;
 /**
  * Decides whether an event is what a filter asks for.
  *
- * <p>Types must agree: a number never equals a string. Numbers compare as numbers however they are
- * written; of two strings {@code gt} and the like compare points in time where both are ISO 8601,
- * else text. A field that the event does not have satisfies {@code ne}, {@code not_in} and {@code
- * exists: false} and nothing else; JSON null is a value, which {@code exists} does not count.
+ * <p>Types must agree: a number never equals a text. Numbers compare as numbers however they are
+ * written, and two texts that are both ISO 8601 dates as the points in time that they mean; {@code
+ * gt} and the like compare other texts as texts. A field that the event does not have satisfies
+ * {@code ne}, {@code not_in} and {@code exists: false} and nothing else; JSON null is a value,
+ * which {@code exists} does not count. An expression that cannot be decided does not hold.
  */
 public final class Matcher {
 
@@ -20,7 +24,9 @@ public final class Matcher {
 
   /** Whether the condition holds for the event. */
   public static boolean matches(Condition condition, Event event) {
-    if (condition instanceof Condition.All all) {
+    if (condition instanceof Condition.Comparison comparison) {
+      return holds(comparison, comparison.field().in(event));
+    } else if (condition instanceof Condition.All all) {
       for (Condition each : all.conditions()) {
         if (!matches(each, event)) {
           return false;
@@ -37,11 +43,15 @@ public final class Matcher {
     } else if (condition instanceof Condition.Not not) {
       return !matches(not.condition(), event);
     }
-    return holds((Condition.Comparison) condition, event);
+    return Expressions.holds((Condition.Expression) condition, event);
   }
 
-  private static boolean holds(Condition.Comparison comparison, Event event) {
-    JsonNode actual = comparison.field().in(event);
+  /**
+   * Whether the comparison holds for this value of its field.
+   *
+   * @param actual a missing node where the event has no such field
+   */
+  public static boolean holds(Condition.Comparison comparison, JsonNode actual) {
     JsonNode value = comparison.value();
     return switch (comparison.operator()) {
       case EQ -> ValueEquality.equal(actual, value);
@@ -50,8 +60,8 @@ public final class Matcher {
       case GTE -> isOrdered(actual, value, order -> order >= 0);
       case LT -> isOrdered(actual, value, order -> order < 0);
       case LTE -> isOrdered(actual, value, order -> order <= 0);
-      case IN -> hasElement(value, actual);
-      case NOT_IN -> !hasElement(value, actual);
+      case IN -> ValueEquality.hasElement(value, actual);
+      case NOT_IN -> !ValueEquality.hasElement(value, actual);
       case CONTAINS -> contains(actual, value);
       case STARTS_WITH -> actual.isTextual() && actual.textValue().startsWith(value.textValue());
       case ENDS_WITH -> actual.isTextual() && actual.textValue().endsWith(value.textValue());
@@ -67,15 +77,6 @@ public final class Matcher {
   private static boolean contains(JsonNode actual, JsonNode value) {
     return actual.isTextual() && value.isTextual()
         ? actual.textValue().contains(value.textValue())
-        : actual.isArray() && hasElement(actual, value);
-  }
-
-  private static boolean hasElement(JsonNode array, JsonNode wanted) {
-    for (JsonNode element : array) {
-      if (ValueEquality.equal(element, wanted)) {
-        return true;
-      }
-    }
-    return false;
+        : actual.isArray() && ValueEquality.hasElement(actual, value);
   }
 }

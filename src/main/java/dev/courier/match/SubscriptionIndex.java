@@ -1,9 +1,9 @@
 package dev.courier.match;
 
 import dev.courier.event.Event;
+import dev.courier.match.lookup.ById;
 import dev.courier.subscription.Subscription;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +16,10 @@ import java.util.stream.Collectors;
  */
 public final class SubscriptionIndex {
 
-  private final Map<String, Subscription> byId;
-  private final Map<String, TenantSubscriptions> byTenant;
+  private final ById<Subscription> byId;
+  private final ById<TenantSubscriptions> byTenant;
 
-  private SubscriptionIndex(
-      Map<String, Subscription> byId, Map<String, TenantSubscriptions> byTenant) {
+  private SubscriptionIndex(ById<Subscription> byId, ById<TenantSubscriptions> byTenant) {
     this.byId = byId;
     this.byTenant = byTenant;
   }
@@ -42,7 +41,7 @@ public final class SubscriptionIndex {
     subscriptions.stream()
         .collect(Collectors.groupingBy(Subscription::tenantId))
         .forEach((tenant, own) -> byTenant.put(tenant, TenantSubscriptions.of(own)));
-    return new SubscriptionIndex(byId, byTenant);
+    return new SubscriptionIndex(ById.of(byId), ById.of(byTenant));
   }
 
   /**
@@ -61,27 +60,28 @@ public final class SubscriptionIndex {
 
   /** All subscriptions of the tenant, the newest first. */
   public List<Subscription> ofTenant(String tenantId) {
-    return byId.values().stream()
-        .filter(subscription -> subscription.tenantId().equals(tenantId))
-        .sorted(Comparator.comparing(Subscription::id).reversed())
-        .toList();
+    TenantSubscriptions own = byTenant.get(tenantId);
+    return own == null ? List.of() : own.newestFirst();
   }
 
   /** Whether the tenant has any subscription. */
   public boolean knowsTenant(String tenantId) {
-    return byTenant.containsKey(tenantId);
+    return byTenant.get(tenantId) != null;
   }
 
   /** The same index with this subscription added, or put in the place of the one with its id. */
   public SubscriptionIndex with(Subscription subscription) {
-    Subscription before = byId.get(subscription.id());
+    String id = subscription.id();
+    String tenantId = subscription.tenantId();
+    Subscription before = byId.get(id);
     SubscriptionIndex others =
-        before == null || before.tenantId().equals(subscription.tenantId())
-            ? this
-            : without(before.id());
-    Map<String, Subscription> changed = new HashMap<>(others.byId);
-    changed.put(subscription.id(), subscription);
-    return others.changed(changed, subscription.tenantId());
+        before == null || before.tenantId().equals(tenantId) ? this : without(id);
+    TenantSubscriptions own = others.byTenant.get(tenantId);
+    return new SubscriptionIndex(
+        others.byId.with(id, subscription),
+        others.byTenant.with(
+            tenantId,
+            own == null ? TenantSubscriptions.of(List.of(subscription)) : own.with(subscription)));
   }
 
   /** The same index without the subscription with this id; the same where there is none. */
@@ -90,20 +90,9 @@ public final class SubscriptionIndex {
     if (gone == null) {
       return this;
     }
-    Map<String, Subscription> changed = new HashMap<>(byId);
-    changed.remove(id);
-    return changed(changed, gone.tenantId());
-  }
-
-  private SubscriptionIndex changed(Map<String, Subscription> changed, String tenantId) {
-    List<Subscription> own =
-        changed.values().stream().filter(each -> each.tenantId().equals(tenantId)).toList();
-    Map<String, TenantSubscriptions> tenants = new HashMap<>(byTenant);
-    if (own.isEmpty()) {
-      tenants.remove(tenantId);
-    } else {
-      tenants.put(tenantId, TenantSubscriptions.of(own));
-    }
-    return new SubscriptionIndex(changed, tenants);
+    TenantSubscriptions own = byTenant.get(gone.tenantId()).without(id);
+    return new SubscriptionIndex(
+        byId.without(id),
+        own.isEmpty() ? byTenant.without(gone.tenantId()) : byTenant.with(gone.tenantId(), own));
   }
 }

@@ -1,80 +1,96 @@
 package dev.courier.match;
 
 import dev.courier.event.Event;
-import dev.courier.event.EventTypePattern;
 import dev.courier.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** One tenant's subscriptions, by exact event type and by group of types. */
+/**
+ * One tenant's subscriptions: most in an index that stays, and the few that have changed since
+ * beside it, each of which is asked. An index made anew at every change would make the creation of
+ * ten thousand subscriptions ten thousand times as dear as its worth.
+ */
 final class TenantSubscriptions {
 
-  private static final String ALL = "*";
+  private static final int FEW = 16;
 
-  private final Map<String, FilterIndex> byType;
-  private final Map<String, FilterIndex> byGroup;
+  private final List<Candidate> settled;
+  private final TypeIndex index;
+  private final Map<String, Candidate> changed;
 
-  private TenantSubscriptions(Map<String, FilterIndex> byType, Map<String, FilterIndex> byGroup) {
-    this.byType = byType;
-    this.byGroup = byGroup;
+  /**
+   * Puts the two parts together.
+   *
+   * @param changed by id; null for one that is gone
+   */
+  private TenantSubscriptions(
+      List<Candidate> settled, TypeIndex index, Map<String, Candidate> changed) {
+    this.settled = settled;
+    this.index = index;
+    this.changed = changed;
   }
 
   static TenantSubscriptions of(Collection<Subscription> subscriptions) {
-    Map<String, List<Subscription>> types = new HashMap<>();
-    Map<String, List<Subscription>> groups = new HashMap<>();
-    for (Subscription subscription : subscriptions) {
-      for (EventTypePattern pattern : disjoint(subscription.selection().eventTypes())) {
-        (pattern.isExact() ? types : groups)
-            .computeIfAbsent(key(pattern), none -> new ArrayList<>())
-            .add(subscription);
-      }
-    }
-    return new TenantSubscriptions(indexed(types), indexed(groups));
+    return settled(subscriptions.stream().map(Candidate::of).toList());
   }
 
   List<Subscription> wanting(Event event) {
     List<Subscription> found = new ArrayList<>();
-    String type = event.type();
-    addFrom(byType.get(type), event, found);
-    addFrom(byGroup.get(ALL), event, found);
-    for (int dot = type.indexOf('.'); dot >= 0; dot = type.indexOf('.', dot + 1)) {
-      addFrom(byGroup.get(type.substring(0, dot)), event, found);
+    index.addWanting(event, found);
+    if (!changed.isEmpty()) {
+      found.removeIf(subscription -> changed.containsKey(subscription.id()));
+      for (Candidate candidate : changed.values()) {
+        if (candidate != null && candidate.wantsType(event.type())) {
+          candidate.addIfWanting(event, found);
+        }
+      }
     }
     return found;
   }
 
-  private static void addFrom(FilterIndex index, Event event, List<Subscription> found) {
-    if (index != null) {
-      index.addWanting(event, found);
-    }
-  }
-
-  /**
-   * The patterns without those that another one covers. Two patterns either share no type or one
-   * covers the other, so what is left finds a subscription at most once per event.
-   */
-  private static List<EventTypePattern> disjoint(List<EventTypePattern> patterns) {
-    List<EventTypePattern> distinct = patterns.stream().distinct().toList();
-    return distinct.stream()
-        .filter(
-            pattern ->
-                distinct.stream()
-                    .noneMatch(other -> !other.equals(pattern) && other.matches(pattern.text())))
+  List<Subscription> newestFirst() {
+    return all()
+        .map(Candidate::subscription)
+        .sorted(Comparator.comparing(Subscription::id).reversed())
         .toList();
   }
 
-  /** {@code order} for {@code order.*}; a type for itself. */
-  private static String key(EventTypePattern pattern) {
-    String text = pattern.text();
-    return pattern.isExact() || text.equals(ALL) ? text : text.substring(0, text.length() - 2);
+  boolean isEmpty() {
+    return all().findFirst().isEmpty();
   }
 
-  private static Map<String, FilterIndex> indexed(Map<String, List<Subscription>> lists) {
-    Map<String, FilterIndex> indexed = new HashMap<>();
-    lists.forEach((key, list) -> indexed.put(key, FilterIndex.of(list)));
-    return indexed;
+  /** The same with this subscription added, or put in the place of the one with its id. */
+  TenantSubscriptions with(Subscription subscription) {
+    return changed(subscription.id(), Candidate.of(subscription));
+  }
+
+  TenantSubscriptions without(String id) {
+    return changed(id, null);
+  }
+
+  private TenantSubscriptions changed(String id, Candidate now) {
+    Map<String, Candidate> more = new HashMap<>(changed);
+    more.put(id, now);
+    TenantSubscriptions next = new TenantSubscriptions(settled, index, more);
+    // The square root keeps what the index and what lies beside it cost in balance.
+    return more.size() <= FEW + 2 * (int) Math.sqrt(settled.size())
+        ? next
+        : settled(next.all().toList());
+  }
+
+  private static TenantSubscriptions settled(List<Candidate> candidates) {
+    return new TenantSubscriptions(candidates, TypeIndex.of(candidates), Map.of());
+  }
+
+  private Stream<Candidate> all() {
+    return Stream.concat(
+        settled.stream().filter(each -> !changed.containsKey(each.subscription().id())),
+        changed.values().stream().filter(Objects::nonNull));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.event.Event;
 import dev.courier.event.EventTypePattern;
 import dev.courier.event.JsonFormat;
+import dev.courier.match.reading.FilterReader;
 import dev.courier.subscription.Authentication;
 import dev.courier.subscription.Condition;
 import dev.courier.subscription.Endpoint;
@@ -27,11 +28,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Valid events, filters and subscriptions to start a test from. */
-final class MatchSamples {
+public final class MatchSamples {
 
   private MatchSamples() {}
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JsonFormat.mapper().readTree(text);
     } catch (JsonProcessingException noJson) {
@@ -39,16 +40,16 @@ final class MatchSamples {
     }
   }
 
-  static Event event(String type, String data) {
+  public static Event event(String type, String data) {
     return event("acme", type, data);
   }
 
-  static Event event(String tenant, String type, String data) {
+  public static Event event(String tenant, String type, String data) {
     Instant then = Instant.parse("2026-01-15T10:30:00Z");
     return new Event("evt-1", type, then, tenant, (ObjectNode) json(data));
   }
 
-  static Condition filter(String text) {
+  public static Condition filter(String text) {
     List<FieldError> errors = new ArrayList<>();
     Condition condition = FilterReader.read(json(text), "filter", errors);
     if (!errors.isEmpty()) {
@@ -57,17 +58,18 @@ final class MatchSamples {
     return condition;
   }
 
-  static List<FieldError> errors(String filter) {
+  public static List<FieldError> errors(String filter) {
     List<FieldError> errors = new ArrayList<>();
     FilterReader.read(json(filter), "filter", errors);
     return errors;
   }
 
-  static Subscription subscription(String id, String... eventTypes) {
+  public static Subscription subscription(String id, String... eventTypes) {
     return filtered(id, "acme", "{}", eventTypes);
   }
 
-  static Subscription filtered(String id, String tenant, String filter, String... eventTypes) {
+  public static Subscription filtered(
+      String id, String tenant, String filter, String... eventTypes) {
     List<EventTypePattern> patterns = Stream.of(eventTypes).map(EventTypePattern::new).toList();
     Payload payload = Payload.json("{}", Payload.Form.EXACT);
     Endpoint.Timeouts timeouts =

@@ -5,6 +5,7 @@ import static dev.courier.match.MatchSamples.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.courier.event.Event;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class MatcherTest {
           """
           {"method": "express", "total": 499.00, "count": 3, "huge": 1e999999999, "none": null,
            "paid": true, "due": "2026-01-15", "at": "2026-01-15T10:00:00+02:00", "number": "100",
-           "tags": ["new", 5, {"a": 1.0}], "order": {"total": 1, "lines": [{"n": 1}]}, "zero": 0.0}
+           "times": ["2026-01-15T11:00:00+01:00"], "tags": ["new", 5, {"a": 1.0}], "order": {"total": 1, "lines": [{"n": 1}]}, "zero": 0.0}
           """);
 
   @ParameterizedTest
@@ -48,6 +49,13 @@ class MatcherTest {
         "at; lt; \"2026-01-15T09:00:00Z\"",
         "at; gte; \"2026-01-15T08:00:00Z\"",
         "at; lte; \"2026-01-15T08:00:00Z\"",
+        "at; eq; \"2026-01-15T08:00:00Z\"",
+        "at; eq; \"2026-01-15T08:00:00.000Z\"",
+        "at; in; [1, \"2026-01-15T09:00:00+0100\"]",
+        "at; ne; \"2026-01-15T10:00:00Z\"",
+        "at; not_in; [\"2026-01-15T10:00:00\"]",
+        "due; eq; \"2026-01-15T00:00:00Z\"",
+        "times; contains; \"2026-01-15T10:00:00Z\"",
         "method; lt; \"f\"",
         "number; lt; \"99\"",
         "due; lt; \"someday\"",
@@ -105,6 +113,11 @@ class MatcherTest {
         "tags; eq; [\"new\", 5]",
         "tags; eq; [5, \"new\", {\"a\": 1}]",
         "count; not_in; [3.00]",
+        "at; ne; \"2026-01-15T08:00:00Z\"",
+        "at; not_in; [\"2026-01-15T08:00:00Z\"]",
+        "at; eq; \"2026-01-15T10:00:00Z\"",
+        "due; eq; \"2026-01-15T01:00:00Z\"",
+        "due; eq; \"2026-1-15\"",
         "method; exists; false"
       })
   void doesNotHold(String field, String operator, String value) {
@@ -132,6 +145,32 @@ class MatcherTest {
     String fails = "{\"field\": \"count\", \"op\": \"eq\", \"value\": 4}";
 
     assertThat(Matcher.matches(filter(String.format(group, holds, fails)), EVENT)).isTrue();
+  }
+
+  @Test
+  void anExpressionThatCannotBeDecidedDoesNotHold() {
+    assertThat(Matcher.matches(filter("{\"cel\": \"data.total > 498\"}"), EVENT)).isTrue();
+    assertThat(Matcher.matches(filter("{\"cel\": \"data.absent > 498\"}"), EVENT)).isFalse();
+    assertThat(Matcher.matches(filter("{\"not\": {\"cel\": \"data.absent > 498\"}}"), EVENT))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-01-15T08:00:00Z",
+        "2026-01-15T10:00:00+02:00",
+        "2026-01-15",
+        "2026-01-15T08:00:00",
+        "x"
+      })
+  void whatIsBothAtLeastAndAtMostIsEqual(String value) {
+    for (String field : List.of("at", "due", "method")) {
+      String text = "\"" + value + "\"";
+      assertThat(matches(field, "eq", text))
+          .isEqualTo(matches(field, "gte", text) && matches(field, "lte", text))
+          .isNotEqualTo(matches(field, "ne", text));
+    }
   }
 
   private static boolean matches(String field, String operator, String value) {

@@ -9,9 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.courier.event.Event;
 import dev.courier.event.EventTypePattern;
 import dev.courier.subscription.Subscription;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionIndexTest {
@@ -79,6 +86,24 @@ class SubscriptionIndexTest {
   }
 
   @Test
+  void findsPointsInTimeHoweverTheyAreWritten() {
+    String january =
+        "[{\"field\":\"at\",\"op\":\"gte\",\"value\":\"2026-01-01\"},"
+            + "{\"field\":\"at\",\"op\":\"lt\",\"value\":\"2026-02-01\"}]";
+    List<Subscription> all = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      all.add(filtered("january" + i, "acme", january, "a"));
+      all.add(
+          filtered("minute" + i, "acme", "{\"at\": \"2026-01-15T10:" + (10 + i) + ":00Z\"}", "a"));
+    }
+
+    List<String> found =
+        wanting(SubscriptionIndex.of(all), event("a", "{\"at\": \"2026-01-15T11:12:00+01:00\"}"));
+
+    assertThat(found).hasSize(21).contains("minute2", "january0", "january19");
+  }
+
+  @Test
   void showsATenantOnlyItsOwn() {
     SubscriptionIndex index =
         SubscriptionIndex.of(
@@ -141,6 +166,75 @@ class SubscriptionIndexTest {
           .containsExactlyInAnyOrderElementsOf(
               all.stream().filter(each -> wants(each, event)).map(Subscription::id).toList());
     }
+  }
+
+  @Test
+  void findsWhatAskingEveryoneWouldFindWhateverTheFiltersAre() {
+    RandomFilters random = new RandomFilters(20260116);
+    List<Subscription> all = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      all.add(filtered("s" + i, "acme", random.filter(), "order.shipped"));
+    }
+    SubscriptionIndex whole = SubscriptionIndex.of(all);
+    SubscriptionIndex grown = SubscriptionIndex.of(List.of());
+    for (Subscription subscription : all) {
+      grown = grown.with(subscription);
+    }
+
+    for (int i = 0; i < 300; i++) {
+      Event event = event("order.shipped", random.data());
+      List<String> wanted =
+          all.stream().filter(each -> wants(each, event)).map(Subscription::id).toList();
+      assertThat(wanting(whole, event)).containsExactlyInAnyOrderElementsOf(wanted);
+      assertThat(wanting(grown, event)).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+  }
+
+  @Test
+  void staysRightThroughManyChanges() {
+    Random random = new Random(20260117);
+    Map<String, Subscription> all = new HashMap<>();
+    SubscriptionIndex index = SubscriptionIndex.of(List.of());
+    for (int i = 0; i < 2_000; i++) {
+      String id = "s" + random.nextInt(300);
+      if (random.nextInt(3) == 0) {
+        all.remove(id);
+        index = index.without(id);
+      } else {
+        String tenant = random.nextInt(5) == 0 ? "globex" : "acme";
+        all.put(id, filtered(id, tenant, "{\"n\": " + random.nextInt(20) + "}", "a"));
+        index = index.with(all.get(id));
+      }
+      Event event = event("a", "{\"n\": " + random.nextInt(20) + "}");
+      assertThat(wanting(index, event))
+          .containsExactlyInAnyOrderElementsOf(
+              all.values().stream()
+                  .filter(each -> each.tenantId().equals("acme") && wants(each, event))
+                  .map(Subscription::id)
+                  .toList());
+      assertThat(index.find(id)).isEqualTo(Optional.ofNullable(all.get(id)));
+      assertThat(index.knowsTenant("globex"))
+          .isEqualTo(all.values().stream().anyMatch(each -> each.tenantId().equals("globex")));
+    }
+  }
+
+  @Test
+  void tenThousandChangesTakeSecondsAndNotMinutes() {
+    List<Subscription> all =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> filtered("s" + i, "acme", "{\"customer\": " + i + "}", "a"))
+            .toList();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
+
+    SubscriptionIndex index = SubscriptionIndex.of(List.of());
+    for (Subscription subscription : all) {
+      index = index.with(subscription);
+    }
+
+    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start))
+        .isLessThan(Duration.ofSeconds(5));
+    assertThat(wanting(index, event("a", "{\"customer\": 77}"))).containsExactly("s77");
   }
 
   private static boolean wants(Subscription subscription, Event event) {

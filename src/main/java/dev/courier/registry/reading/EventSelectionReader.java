@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.event.EventTypePattern;
 import dev.courier.event.JsonFormat;
 import dev.courier.event.catalog.EventCatalog;
-import dev.courier.match.FilterReader;
+import dev.courier.match.reading.FilterReader;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.subscription.Condition;
 import dev.courier.subscription.EventSelection;

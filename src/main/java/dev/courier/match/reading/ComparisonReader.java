@@ -1,4 +1,4 @@
-package dev.courier.match;
+package dev.courier.match.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

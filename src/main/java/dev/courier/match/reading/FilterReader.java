@@ -1,4 +1,4 @@
-package dev.courier.match;
+package dev.courier.match.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the {@code filter} of a subscription: a map of equalities, a list, or a group. */
+/**
+ * Reads the {@code filter} of a subscription: a map of equalities, a list, a group, or an
+ * expression.
+ */
 public final class FilterReader {
 
   /** Most comparisons that one filter may have. */
@@ -20,13 +23,18 @@ public final class FilterReader {
   /** Deepest nesting of {@code all}, {@code any} and {@code not} in one filter. */
   public static final int MAX_NESTING = 10;
 
-  private static final List<String> GROUPS = List.of("all", "any", "not");
+  /** Most expressions that one filter may have; each costs more than a comparison. */
+  public static final int MAX_EXPRESSIONS = 10;
+
+  private static final String EXPRESSION = "cel";
+  private static final List<String> GROUPS = List.of("all", "any", "not", EXPRESSION);
 
   /** Stands where a part could not be read; it holds for no event. */
   private static final Condition UNREADABLE = new Condition.Any(List.of());
 
   private final List<FieldError> errors;
   private int comparisons;
+  private int expressions;
 
   private FilterReader(List<FieldError> errors) {
     this.errors = errors;
@@ -58,8 +66,8 @@ public final class FilterReader {
         path,
         "is "
             + JsonFormat.excerpt(filter)
-            + ": write an object of fields and their values, or a list of comparisons such as"
-            + " {\"field\": \"total\", \"op\": \"gt\", \"value\": 100}");
+            + ": write an object of fields and their values, a list of comparisons such as"
+            + " {\"field\": \"total\", \"op\": \"gt\", \"value\": 100}, or {\"cel\": \"an expression\"}");
   }
 
   private Condition equalities(ObjectNode object, String path) {
@@ -94,7 +102,8 @@ public final class FilterReader {
           path,
           "is "
               + JsonFormat.excerpt(element)
-              + ": write a comparison with field, op and value, or a group with all, any or not");
+              + ": write a comparison with field, op and value, a group with all, any or not, or an"
+              + " expression with cel");
     }
     if (isGroup(object)) {
       return group(object, path, depth + 1);
@@ -120,10 +129,12 @@ public final class FilterReader {
                     path + "." + other,
                     "stands beside "
                         + name
-                        + ": a group has one of all, any and not, and nothing else");
+                        + ": there is one of all, any, not and cel, and nothing else");
               }
             });
-    return members(name, object.get(name), path + "." + name, depth);
+    return name.equals(EXPRESSION)
+        ? expression(object.get(name), path + "." + name)
+        : members(name, object.get(name), path + "." + name, depth);
   }
 
   private Condition members(String name, JsonNode members, String path, int depth) {
@@ -143,6 +154,15 @@ public final class FilterReader {
       case "not" -> new Condition.Not(new Condition.All(conditions));
       default -> new Condition.All(conditions);
     };
+  }
+
+  private Condition expression(JsonNode text, String path) {
+    expressions++;
+    if (expressions > MAX_EXPRESSIONS) {
+      return unreadable(path, "is one too many: at most " + MAX_EXPRESSIONS + " expressions");
+    }
+    Optional<Condition.Expression> expression = ExpressionReader.read(text, path, errors);
+    return expression.isPresent() ? expression.get() : UNREADABLE;
   }
 
   private static boolean isGroup(ObjectNode object) {

@@ -1,4 +1,4 @@
-package dev.courier.match;
+package dev.courier.match.reading;
 
 import static dev.courier.match.MatchSamples.errors;
 import static dev.courier.match.MatchSamples.filter;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.courier.event.FieldPath;
+import dev.courier.match.MatchSamples;
 import dev.courier.subscription.Condition;
 import dev.courier.subscription.Condition.Operator;
 import dev.courier.subscription.FieldError;
@@ -136,9 +137,13 @@ class FilterReaderTest {
         "[{\"field\": \"a\", \"op\": 1, \"value\": 1}]; filter[0].op; eq, ne",
         "[{\"field\": \"a\", \"op\": \"eq\"}]; filter[0].value; missing",
         "[{\"field\": \"a\", \"op\": \"eq\", \"value\": 1, \"x\": 1}]; filter[0].x; field, op",
-        "{\"all\": [], \"any\": []}; filter.any; one of all, any and not",
+        "{\"all\": [], \"any\": []}; filter.any; one of all, any, not and cel",
         "{\"any\": []}; filter.any; never hold",
         "{\"all\": [], \"status\": \"open\"}; filter.status; stands beside all",
+        "{\"cel\": 5}; filter.cel; write an expression as a string",
+        "{\"cel\": \"data.total >\"}; filter.cel; at character 13",
+        "{\"cel\": \"total > 1\"}; filter.cel; \"total\" is not known",
+        "[{\"cel\": \"data.total\", \"a\": 1}]; filter[0].a; stands beside cel",
         "{\"all\": {}}; filter.all; write a list",
         "{\"not\": 5}; filter.not; write a list",
         "[{\"any\": [{\"all\": [{\"field\": \"a\"}]}]}]; filter[0].any[0].all[0].op; missing"
@@ -149,6 +154,29 @@ class FilterReaderTest {
             error -> {
               assertThat(error.field()).isEqualTo(place);
               assertThat(error.message()).contains(message);
+            });
+  }
+
+  @Test
+  void readsExpressionsAloneAndAmongOthers() {
+    Condition expression = new Condition.Expression("data.total > 100");
+
+    assertThat(filter("{\"cel\": \"data.total > 100\"}")).isEqualTo(expression);
+    assertThat(filter("[{\"any\": [{\"cel\": \"data.total > 100\"}]}]"))
+        .isEqualTo(new Condition.All(List.of(new Condition.Any(List.of(expression)))));
+  }
+
+  @Test
+  void boundsTheNumberOfExpressions() {
+    String one = "{\"cel\": \"data.total > 100\"}";
+
+    assertThat(errors("[" + String.join(",", Collections.nCopies(10, one)) + "]")).isEmpty();
+    assertThat(errors("[" + String.join(",", Collections.nCopies(11, one)) + "]"))
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.field()).isEqualTo("filter[10].cel");
+              assertThat(error.message()).contains("at most 10");
             });
   }
 

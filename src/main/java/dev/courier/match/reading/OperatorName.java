@@ -1,4 +1,4 @@
-package dev.courier.match;
+package dev.courier.match.reading;
 
 import dev.courier.subscription.Condition.Operator;
 import java.util.Arrays;
