@@ -1,5 +1,6 @@
 package dev.courier.api;
 
+import dev.courier.event.Refusal;
 import dev.courier.subscription.FieldError;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -61,6 +62,20 @@ public final class ApiProblem extends RuntimeException {
         HttpStatus.SERVICE_UNAVAILABLE.getReasonPhrase(),
         detail,
         List.of());
+  }
+
+  /**
+   * What is wrong with an event that cannot be taken; a refusal's sentence starts with the field
+   * that it is about.
+   *
+   * @param at where the event stands in the document, such as {@code events[1]}; empty where it is
+   *     the whole document
+   */
+  public static FieldError refused(String at, Refusal refusal) {
+    boolean aboutField = refusal.reason() != Refusal.Reason.NOT_AN_OBJECT;
+    String field = aboutField ? refusal.detail().split(" ", 2)[0] : "";
+    String separator = at.isEmpty() || field.isEmpty() ? "" : ".";
+    return new FieldError(at + separator + field, refusal.detail());
   }
 
   /** The HTTP status of the answer. */

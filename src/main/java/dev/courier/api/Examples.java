@@ -27,6 +27,11 @@ public final class Examples {
       """
       {"sample": "custom", "data": {"order_id": "ord_7001"}, "sign": true}""";
 
+  /** A preview with a change that is not saved. */
+  public static final String PREVIEW =
+      """
+      {"sample": "generated", "subscription": {"headers": {"X-Source": "erp"}}}""";
+
   /** Events that a subscription may or may not take. */
   public static final String MATCH =
       """

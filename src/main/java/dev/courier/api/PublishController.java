@@ -9,7 +9,6 @@ import dev.courier.broker.EventPublisher.PublishedEvent;
 import dev.courier.event.Envelope;
 import dev.courier.event.EnvelopeReader;
 import dev.courier.event.JsonFormat;
-import dev.courier.event.Refusal;
 import dev.courier.flow.intake.IntakeSettings;
 import dev.courier.subscription.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
@@ -98,7 +97,7 @@ class PublishController {
         accepted.add(event);
       } else {
         String at = body.isArray() ? "[" + index + "]" : "";
-        errors.add(error(at, ((Envelope.Refused) envelope).refusal()));
+        errors.add(ApiProblem.refused(at, ((Envelope.Refused) envelope).refusal()));
       }
       index++;
     }
@@ -106,14 +105,6 @@ class PublishController {
       throw ApiProblem.invalid(errors);
     }
     return accepted;
-  }
-
-  /** A refusal's sentence starts with the field that it is about. */
-  static FieldError error(String at, Refusal refusal) {
-    boolean aboutField = refusal.reason() != Refusal.Reason.NOT_AN_OBJECT;
-    String field = aboutField ? refusal.detail().split(" ", 2)[0] : "";
-    String separator = at.isEmpty() || field.isEmpty() ? "" : ".";
-    return new FieldError(at + separator + field, refusal.detail());
   }
 
   private ApiProblem tooLarge(Envelope.Accepted accepted, int length) {

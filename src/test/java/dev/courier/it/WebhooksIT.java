@@ -68,6 +68,11 @@ class WebhooksIT extends RunningCourier {
     assertThat(tested.json()).hasToString("{\"success\":true,\"message\":\"Test webhook sent\"}");
     assertThat(inbox.await(1).json().get("id").asText()).startsWith("wh_");
     assertThat(inbox.await(1).header("X-Webhook-Signature")).matches("[0-9a-f]{64}");
+    assertThat(ok(owner.call("POST", path + "/preview", null)).get("body").asText())
+        .startsWith("{\"id\":\"wh_");
+    String event = "{\"events\": [{\"type\": \"order.shipped\", \"data\": {}}]}";
+    assertThat(ok(owner.call("POST", path + "/match", event)).at("/items/0/matches").asBoolean())
+        .isTrue();
     inbox.answers(500);
     JsonNode failed = ok(owner.call("POST", path + "/test", null));
     assertThat(failed.get("success").asBoolean()).isFalse();

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param headers signature and all; credentials are masked
  * @param contentType the media type of the body
  */
-record Preview(
+public record Preview(
     String url, String method, String contentType, Map<String, String> headers, String body) {
 
   static Preview of(Tried tried) {

@@ -67,7 +67,7 @@ public final class TestDeliveries {
    *     tried and not saved
    * @throws ApiProblem 404 and 422 as {@link #send}, and 422 where the event cannot be rendered
    */
-  Preview preview(String tenantId, String subscriptionId, JsonNode body) {
+  public Preview preview(String tenantId, String subscriptionId, JsonNode body) {
     Tried tried = trials.preview(trial(tenantId, subscriptionId, body, true));
     if (tried.error() != null) {
       throw new ApiProblem(

@@ -19,14 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Subscriptions", description = "What a tenant wants delivered, and where.")
 class TrialController {
 
-  private static final String PREVIEW =
-      """
-      {"sample": "generated", "subscription": {"headers": {"X-Source": "erp"}}}""";
-
   private final TestDeliveries tests;
+  private final MatchCalls matches;
 
-  TrialController(TestDeliveries tests) {
+  TrialController(TestDeliveries tests, MatchCalls matches) {
     this.tests = tests;
+    this.matches = matches;
   }
 
   @PostMapping("/test")
@@ -54,13 +52,25 @@ class TrialController {
               + " saved.")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
-          @Content(
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject(TrialController.PREVIEW)))
+          @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.PREVIEW)))
   Preview preview(
       @PathVariable String tenant,
       @PathVariable String id,
       @RequestBody(required = false) JsonNode body) {
     return tests.preview(tenant, id, body);
+  }
+
+  @PostMapping("/match")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.MATCH)))
+  @Operation(
+      summary = "Say for up to 100 events whether the subscription takes them, and why not",
+      description =
+          "Each event as for publishing; one item for each, in their order. With \"filter\", that"
+              + " one is asked instead of the subscription's own. Nothing is sent or kept.")
+  MatchCalls.Matches match(
+      @PathVariable String tenant, @PathVariable String id, @RequestBody JsonNode body) {
+    return matches.match(tenant, id, body);
   }
 }

@@ -2,6 +2,8 @@ package dev.courier.api.webhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.api.Examples;
+import dev.courier.api.trial.MatchCalls;
+import dev.courier.api.trial.Preview;
 import dev.courier.api.trial.TestDeliveries;
 import dev.courier.api.trial.TestReport;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhookTrialController {
 
   private final TestDeliveries tests;
+  private final MatchCalls matches;
 
-  WebhookTrialController(TestDeliveries tests) {
+  WebhookTrialController(TestDeliveries tests, MatchCalls matches) {
     this.tests = tests;
+    this.matches = matches;
   }
 
   /**
@@ -51,5 +55,25 @@ class WebhookTrialController {
   TestAnswer test(
       CallingTenant tenant, @PathVariable String id, @RequestBody(required = false) JsonNode body) {
     return TestAnswer.of(tests.send(tenant.id(), id, body));
+  }
+
+  @PostMapping("/preview")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.PREVIEW)))
+  @Operation(summary = "Show what would be sent, without sending it")
+  Preview preview(
+      CallingTenant tenant, @PathVariable String id, @RequestBody(required = false) JsonNode body) {
+    return tests.preview(tenant.id(), id, body);
+  }
+
+  @PostMapping("/match")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.MATCH)))
+  @Operation(summary = "Say for up to 100 events whether the webhook takes them, and why not")
+  MatchCalls.Matches match(
+      CallingTenant tenant, @PathVariable String id, @RequestBody JsonNode body) {
+    return matches.match(tenant.id(), id, body);
   }
 }

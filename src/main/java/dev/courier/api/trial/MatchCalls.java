@@ -1,8 +1,9 @@
-package dev.courier.api;
+package dev.courier.api.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.api.ApiProblem;
 import dev.courier.event.Envelope;
 import dev.courier.event.EnvelopeReader;
 import dev.courier.event.Event;
@@ -16,25 +17,16 @@ import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
 import dev.courier.subscription.EventSelection;
 import dev.courier.subscription.FieldError;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
-/** Which events a subscription would take and why, over REST; nothing is sent. */
-@RestController
-@Tag(name = "Subscriptions", description = "What a tenant wants delivered, and where.")
-class MatchController {
+/** Says which events a subscription would take and why; nothing is sent. */
+@Component
+public final class MatchCalls {
 
   private static final int MOST_EVENTS = 100;
   private static final Set<String> FIELDS = Set.of("events", "filter");
@@ -43,7 +35,7 @@ class MatchController {
   private final SubscriptionReader reader;
   private final Clock clock;
 
-  MatchController(SubscriptionEditor editor, SubscriptionReader reader, Clock clock) {
+  MatchCalls(SubscriptionEditor editor, SubscriptionReader reader, Clock clock) {
     this.editor = editor;
     this.reader = reader.forStored();
     this.clock = clock;
@@ -55,7 +47,7 @@ class MatchController {
    * @param matches whether the subscription takes the event: all conditions have passed
    * @param conditions the filter's, and before them the event's type where it is not wanted
    */
-  record EventMatch(boolean matches, List<Explanation> conditions) {
+  public record EventMatch(boolean matches, List<Explanation> conditions) {
 
     static EventMatch of(EventSelection selection, Event event) {
       List<Explanation> conditions = Explainer.explain(selection, event);
@@ -68,18 +60,17 @@ class MatchController {
    *
    * @param items one for each event, in the order of the events
    */
-  record Matches(List<EventMatch> items) {}
+  public record Matches(List<EventMatch> items) {}
 
-  @PostMapping("/api/{tenant}/subscriptions/{id}/match")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.MATCH)))
-  @Operation(
-      summary = "Say for up to 100 events whether the subscription takes them, and why not",
-      description =
-          "Each event as for publishing; one item for each, in their order. With \"filter\", that"
-              + " one is asked instead of the subscription's own. Nothing is sent or kept.")
-  Matches match(@PathVariable String tenant, @PathVariable String id, @RequestBody JsonNode body) {
+  /**
+   * Asks a subscription's filter, or the one in the body in its place.
+   *
+   * @param body {@code events}, and maybe {@code filter}
+   * @return one item for each event, in their order
+   * @throws ApiProblem 404 where the tenant has no such subscription, 422 with the fields that are
+   *     wrong
+   */
+  public Matches match(String tenant, String id, JsonNode body) {
     StoredSubscription stored =
         editor.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("subscription", id));
     if (!(body instanceof ObjectNode document)) {
@@ -124,7 +115,7 @@ class MatchController {
         events.add(accepted.event());
       } else {
         errors.add(
-            PublishController.error("events[" + i + "]", ((Envelope.Refused) envelope).refusal()));
+            ApiProblem.refused("events[" + i + "]", ((Envelope.Refused) envelope).refusal()));
       }
     }
     return events;
