@@ -117,7 +117,7 @@ class ParkedDeliveriesTest {
       assertThat(parked.countHeld()).isEqualTo(2);
       assertThat(parked.subscriptionsWithHeld()).containsExactlyInAnyOrder("sub_1", "sub_2");
 
-      assertThat(parked.releaseHeld("sub_1", START)).isEqualTo(1);
+      assertThat(parked.releaseHeld("sub_1", 4, START)).isEqualTo(1);
 
       assertThat(lock(10)).containsExactlyInAnyOrder("dlv_1", "dlv_3");
       assertThat(parked.subscriptionsWithHeld()).containsExactly("sub_2");

@@ -20,7 +20,6 @@ final class LaterFeatures {
       document.error("allowed_ips", LATER);
     }
     refuseLimits(document);
-    refuseUnique(document);
   }
 
   private static void refuseLimits(DocumentFields document) {
@@ -31,14 +30,5 @@ final class LaterFeatures {
       }
     }
     limits.refuseUnknown();
-  }
-
-  private static void refuseUnique(DocumentFields document) {
-    DocumentFields unique = document.object("unique");
-    if (unique.flag("enabled").orElse(false)) {
-      unique.error("enabled", "is not available in this version yet: write false");
-    }
-    unique.text("key");
-    unique.refuseUnknown();
   }
 }
