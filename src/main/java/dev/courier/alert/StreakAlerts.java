@@ -62,7 +62,7 @@ public final class StreakAlerts {
   }
 
   private static String what(News news, Subscription subscription, String name) {
-    return "Tenant %s: %s of %s [%s] in a row, the first at %s. The last result: %s."
+    return "Tenant %s: %s in a row of %s [%s], the first at %s. The last result: %s."
         .formatted(
             line(subscription.tenantId()),
             failures(news.streak()),

@@ -1,7 +1,7 @@
 package dev.courier.flow.unique;
 
 import dev.courier.journal.waiting.Place;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -11,16 +11,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class PlacesUnderWay {
 
-  private final Set<Place> places = ConcurrentHashMap.newKeySet();
+  /** By place, the exchange that is in. */
+  private final Map<Place, String> places = new ConcurrentHashMap<>();
 
   /**
-   * Enters, unless another delivery is in; leaves when the exchange is done, however it ends.
+   * Enters, unless another exchange is in; leaves when the exchange is done, however it ends. Where
+   * a step is tried again, the exchange is in already.
    *
    * @return whether it is in
    */
   boolean enter(Place place, Exchange exchange) {
-    if (!places.add(place)) {
-      return false;
+    String own = exchange.getExchangeId();
+    String in = places.putIfAbsent(place, own);
+    if (in != null) {
+      return in.equals(own);
     }
     exchange
         .getExchangeExtension()
