@@ -45,11 +45,11 @@ final class KeepPlace implements Processor {
     if (delivery.entity() == null) {
       return;
     }
-    Place place = new Place(delivery.subscriptionId(), delivery.event().type(), delivery.entity());
+    Place place = PlaceOf.delivery(delivery);
     if (attempt.decision() == null) {
       beforeAttempt(exchange, attempt, place);
     } else if (mayMakeWay(attempt.decision())) {
-      supersedeIfLost(exchange, attempt, place, holders.of(place));
+      supersedeIfLost(exchange, attempt, holders.of(place));
     }
   }
 
@@ -57,7 +57,7 @@ final class KeepPlace implements Processor {
   private void beforeAttempt(Exchange exchange, AttemptInProgress attempt, Place place) {
     boolean free = underWay.enter(place, exchange);
     PlaceHolders.Answer answer = holders.of(place);
-    if (supersedeIfLost(exchange, attempt, place, answer)) {
+    if (supersedeIfLost(exchange, attempt, answer)) {
       return;
     }
     if (!answer.isKnown()) {
@@ -68,7 +68,7 @@ final class KeepPlace implements Processor {
   }
 
   private static boolean supersedeIfLost(
-      Exchange exchange, AttemptInProgress attempt, Place place, PlaceHolders.Answer answer) {
+      Exchange exchange, AttemptInProgress attempt, PlaceHolders.Answer answer) {
     Optional<String> holder = answer.holder();
     boolean lost = holder.isPresent() && !holder.get().equals(attempt.delivery().id());
     if (lost) {

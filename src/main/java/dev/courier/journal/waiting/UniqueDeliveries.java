@@ -5,6 +5,8 @@ import static dev.courier.journal.Columns.time;
 
 import dev.courier.journal.BatchStatement;
 import dev.courier.journal.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,9 @@ public final class UniqueDeliveries {
 
   /** Places in one query; with three parameters each it stays far below what drivers allow. */
   private static final int PLACES_PER_QUERY = 500;
+
+  private static final String FOR_UPDATE =
+      " order by subscription_id, event_type, entity for update";
 
   private static final BatchStatement<Registration> INSERT =
       new BatchStatement<>(
@@ -108,6 +113,21 @@ public final class UniqueDeliveries {
   }
 
   /**
+   * The deliveries that hold these places; without those that none holds.
+   *
+   * @param places each once; may be empty, never null
+   * @throws org.springframework.dao.DataAccessException where the database cannot tell
+   */
+  public Map<Place, String> holders(List<Place> places) {
+    Map<Place, String> holders = new HashMap<>();
+    for (int i = 0; i < places.size(); i += PLACES_PER_QUERY) {
+      select(places.subList(i, Math.min(i + PLACES_PER_QUERY, places.size())), "")
+          .forEach((place, held) -> holders.put(place, held.deliveryId()));
+    }
+    return holders;
+  }
+
+  /**
    * Forgets places that nobody can come back to any more.
    *
    * @param time places taken before it are removed, if the delivery that holds them came to its end
@@ -154,34 +174,37 @@ public final class UniqueDeliveries {
   }
 
   private Map<Place, Registration> lock(List<Registration> registrations) {
+    return select(registrations.stream().map(Registration::place).toList(), FOR_UPDATE);
+  }
+
+  private Map<Place, Registration> select(List<Place> places, String suffix) {
     Map<Place, Registration> held = new HashMap<>();
     List<Object> parameters = new ArrayList<>();
-    for (Registration registration : registrations) {
-      parameters.add(registration.place().subscriptionId());
-      parameters.add(text(registration.place().eventType()));
-      parameters.add(text(registration.place().entity()));
+    for (Place place : places) {
+      parameters.add(place.subscriptionId());
+      parameters.add(text(place.eventType()));
+      parameters.add(text(place.entity()));
     }
     jdbc.query(
-        """
-        select * from unique_deliveries where (subscription_id, event_type, entity) in ("""
-            + "(?, ?, ?), ".repeat(registrations.size() - 1)
-            + "(?, ?, ?)) order by subscription_id, event_type, entity for update",
+        "select * from unique_deliveries where (subscription_id, event_type, entity) in ("
+            + "(?, ?, ?), ".repeat(places.size() - 1)
+            + "(?, ?, ?))"
+            + suffix,
         row -> {
-          Place place =
-              new Place(
-                  row.getString("subscription_id"),
-                  row.getString("event_type"),
-                  row.getString("entity"));
-          held.put(
-              place,
-              new Registration(
-                  place,
-                  row.getString("delivery_id"),
-                  row.getLong("queue_position"),
-                  Columns.instant(row, "registered_at")));
+          Registration registration = registration(row);
+          held.put(registration.place(), registration);
         },
         parameters.toArray());
     return held;
+  }
+
+  private static Registration registration(ResultSet row) throws SQLException {
+    return new Registration(
+        new Place(
+            row.getString("subscription_id"), row.getString("event_type"), row.getString("entity")),
+        row.getString("delivery_id"),
+        row.getLong("queue_position"),
+        Columns.instant(row, "registered_at"));
   }
 
   private static Registration newer(Registration held, Registration own) {

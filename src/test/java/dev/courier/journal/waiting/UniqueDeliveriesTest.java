@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -123,6 +124,9 @@ class UniqueDeliveriesTest {
       }
 
       assertThat(unique.holder(places.get(3))).contains("dlv_3");
+      assertThat(unique.holders(List.of(places.get(0), places.get(3), place("ord_3"))))
+          .containsOnly(Map.entry(places.get(0), "dlv_0"), Map.entry(places.get(3), "dlv_3"));
+      assertThat(unique.holders(List.of())).isEmpty();
       assertThat(unique.holder(place("ord_3"))).isEmpty();
     }
 
