@@ -6,7 +6,9 @@ import dev.courier.endpoint.EndpointSettings;
 import dev.courier.endpoint.OutcomeClassifier;
 import dev.courier.endpoint.PublicEndpoints;
 import dev.courier.endpoint.WebhookClient;
+import dev.courier.endpoint.token.AccessTokens;
 import dev.courier.render.Renderer;
+import dev.courier.render.template.BodyTemplates;
 import dev.courier.retry.Jitter;
 import dev.courier.retry.RetryDecider;
 import dev.courier.sign.Signer;
@@ -30,7 +32,7 @@ class Rules {
 
   @Bean
   Renderer renderer() {
-    return new Renderer();
+    return new Renderer(BodyTemplates::compile);
   }
 
   @Bean
@@ -54,13 +56,18 @@ class Rules {
   }
 
   @Bean
-  EndpointGuard endpointGuard(EndpointSettings settings, AddressPolicy addresses) {
-    return new PublicEndpoints(settings, addresses, SystemDefaultDnsResolver.INSTANCE);
+  EndpointGuard endpointGuard(EndpointSettings settings, AddressPolicy addresses, Clock clock) {
+    return new PublicEndpoints(settings, addresses, SystemDefaultDnsResolver.INSTANCE, clock);
   }
 
   @Bean
   WebhookClient webhookClient(EndpointSettings settings) {
     return new WebhookClient(SystemDefaultDnsResolver.INSTANCE, settings);
+  }
+
+  @Bean
+  AccessTokens accessTokens(WebhookClient client, Clock clock) {
+    return new AccessTokens(client.httpClient(), clock);
   }
 
   /** The name by which routes/call.camel.yaml finds the client. */

@@ -1,10 +1,13 @@
 package dev.courier.access;
 
-import dev.courier.event.Identifier;
+import dev.courier.access.ApiKeyEditor.StoredKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,15 +37,58 @@ final class ApiKeyTable {
         > 0;
   }
 
-  void addAdministrator(String hash, String name, Instant now) {
+  void add(StoredKey key, String hash) {
     jdbc.sql(
-            "insert into api_keys (id, tenant_id, role, name, key_hash, created_at)"
-                + " values (:id, null, 'admin', :name, :hash, :now)")
-        .param("id", Identifier.next("key"))
-        .param("name", name)
+            "insert into api_keys (id, tenant_id, role, name, key_hash, created_at, expires_at)"
+                + " values (:id, :tenant, :role, :name, :hash, :now, :expires)")
+        .param("id", key.id())
+        .param("tenant", key.tenant(), Types.VARCHAR)
+        .param("role", key.role())
+        .param("name", key.name())
         .param("hash", hash)
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", utc(key.createdAt()))
+        .param("expires", utc(key.expiresAt()), Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
+  }
+
+  /** Those that were not revoked, newest first. */
+  List<StoredKey> list(String tenantId, String after, int limit) {
+    return jdbc.sql(
+            "select * from api_keys where revoked_at is null and id < :after"
+                + (tenantId == null ? "" : " and tenant_id = :tenant")
+                + " order by id desc limit :limit")
+        .param("after", after == null ? "~" : after)
+        .param("tenant", tenantId, Types.VARCHAR)
+        .param("limit", limit)
+        .query((row, number) -> stored(row))
+        .list();
+  }
+
+  /** False where there is none of this tenant, or of any where that is null. */
+  boolean revoke(String tenantId, String id, Instant now) {
+    return jdbc.sql(
+                "update api_keys set revoked_at = :now where id = :id and revoked_at is null"
+                    + (tenantId == null ? "" : " and tenant_id = :tenant"))
+            .param("now", utc(now))
+            .param("id", id)
+            .param("tenant", tenantId, Types.VARCHAR)
+            .update()
+        == 1;
+  }
+
+  private static OffsetDateTime utc(Instant time) {
+    return time == null ? null : time.atOffset(ZoneOffset.UTC);
+  }
+
+  private static StoredKey stored(ResultSet row) throws SQLException {
+    OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
+    return new StoredKey(
+        row.getString("id"),
+        row.getString("tenant_id"),
+        row.getString("role"),
+        row.getString("name"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        expires == null ? null : expires.toInstant());
   }
 
   private static ApiKey read(ResultSet row) throws SQLException {

@@ -2,13 +2,11 @@ package dev.courier.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
+import dev.courier.access.ApiKeyEditor.StoredKey;
+import dev.courier.event.Identifier;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,7 +23,6 @@ public final class ApiKeys {
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
   private static final ApiKey CONFIGURED =
       new ApiKey("key_configured", null, Role.ADMIN, "COURIER_ADMIN_KEY");
-  private static final int KEY_BYTES = 32;
   private static final int MAX_KEY_LENGTH = 500;
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
@@ -41,7 +38,7 @@ public final class ApiKeys {
     this.table = new ApiKeyTable(jdbc);
     this.clock = clock;
     String configured = settings.adminKey();
-    this.configuredHash = configured == null ? null : sha256(configured);
+    this.configuredHash = configured == null ? null : KeyText.sha256(configured);
   }
 
   /**
@@ -56,7 +53,8 @@ public final class ApiKeys {
   }
 
   /**
-   * Whose key this is; a revoked key stops working within ten seconds.
+   * Whose key this is; a key that another instance has revoked works for ten seconds more at most,
+   * and so does one that expires.
    *
    * @param key as the caller sent it
    * @return empty where the key opens nothing
@@ -65,7 +63,7 @@ public final class ApiKeys {
     if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
       return Optional.empty();
     }
-    byte[] hash = sha256(key);
+    byte[] hash = KeyText.sha256(key);
     if (configuredHash != null && MessageDigest.isEqual(hash, configuredHash)) {
       return Optional.of(CONFIGURED);
     }
@@ -75,12 +73,22 @@ public final class ApiKeys {
             HexFormat.of().formatHex(hash), hex -> table.find(hex, clock.instant()).orElse(null)));
   }
 
+  /** Looks at a key anew when it comes next: it has been revoked. */
+  void forget(String id) {
+    known.asMap().values().removeIf(key -> key.id().equals(id));
+  }
+
   private void makeFirstAdministrator() {
-    byte[] random = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(random);
-    String key = "ck_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    table.addAdministrator(
-        HexFormat.of().formatHex(sha256(key)), "first administrator", clock.instant());
+    String key = KeyText.next();
+    table.add(
+        new StoredKey(
+            Identifier.next("key"),
+            null,
+            Role.ADMIN.code(),
+            "first administrator",
+            clock.instant(),
+            null),
+        KeyText.hash(key));
     LOG.warn(
         """
 
@@ -95,13 +103,5 @@ public final class ApiKeys {
         ------------------------------------------------------------------------
         """,
         key);
-  }
-
-  private static byte[] sha256(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

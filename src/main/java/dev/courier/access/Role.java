@@ -7,9 +7,9 @@ import java.util.Optional;
 public enum Role {
   /** Everything, in every tenant. */
   ADMIN,
-  /** A tenant's subscriptions and keys. */
+  /** Everything in one tenant, its subscriptions and keys included. */
   OWNER,
-  /** Resend, replay, pause and acknowledge. */
+  /** Look, and resend, replay, discard, retry, pause, resume, try out and acknowledge. */
   OPERATOR,
   /** Look at things. */
   VIEWER,

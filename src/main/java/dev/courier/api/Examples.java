@@ -33,5 +33,32 @@ public final class Examples {
       """
       {"ids": ["dlv_01k4q7c9m2w8x5e3r6t1y0z4ab"], "reason": "the receiver was shut down"}""";
 
+  /** A new secret for a subscription. */
+  public static final String ROTATION =
+      """
+      {"overlap": "24h"}""";
+
+  /** Failed deliveries to be tried again, ten a second. */
+  public static final String RETRY =
+      """
+      {"filter": {"event_type": "order.shipped", "since": "2026-03-01T00:00:00Z"},
+       "rate_per_second": 10, "dry_run": true}""";
+
+  /** A subscription by connect2print's names. */
+  public static final String WEBHOOK =
+      """
+      {"name": "Order sync", "url": "https://example.com/webhooks", "events": ["order.shipped"]}""";
+
+  /** A patch by connect2print's names. */
+  public static final String WEBHOOK_PATCH =
+      """
+      {"events": ["order.*"]}""";
+
+  /** A key for those who watch. */
+  public static final String KEY =
+      """
+      {"tenant": "acme", "role": "viewer", "name": "dashboard in the hall",
+       "expires_at": "2099-12-31T00:00:00Z"}""";
+
   private Examples() {}
 }

@@ -2,9 +2,6 @@ package dev.courier.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.courier.registry.StoredSubscription;
-import dev.courier.registry.SubscriptionEditor;
-import dev.courier.registry.SubscriptionFilter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -12,9 +9,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,12 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Subscriptions", description = "What a tenant wants delivered, and where.")
 class SubscriptionController {
 
-  private final SubscriptionEditor editor;
-  private final SubscriptionView view;
+  private final SubscriptionCalls calls;
 
-  SubscriptionController(SubscriptionEditor editor, SubscriptionView view) {
-    this.editor = editor;
-    this.view = view;
+  SubscriptionController(SubscriptionCalls calls) {
+    this.calls = calls;
   }
 
   @PostMapping
@@ -50,9 +42,10 @@ class SubscriptionController {
   @Operation(summary = "Create a subscription; the answer shows its secret, this once")
   @ApiResponse(responseCode = "201", description = "Created")
   ResponseEntity<ObjectNode> create(@PathVariable String tenant, @RequestBody JsonNode document) {
-    StoredSubscription created = editor.create(tenant, object(document));
-    return ResponseEntity.created(URI.create("/api/" + tenant + "/subscriptions/" + created.id()))
-        .body(view.withSecret(created));
+    ObjectNode created = calls.create(tenant, document);
+    return ResponseEntity.created(
+            URI.create("/api/" + tenant + "/subscriptions/" + created.get("id").textValue()))
+        .body(created);
   }
 
   @GetMapping
@@ -63,16 +56,13 @@ class SubscriptionController {
       @RequestParam(required = false) String active,
       @RequestParam(required = false) String q,
       PageRequest page) {
-    SubscriptionFilter filter = new SubscriptionFilter(eventType, flag("active", active), q);
-    List<StoredSubscription> found =
-        editor.list(tenant, filter, page.after(), page.limitWithNext());
-    return Page.of(found, page, StoredSubscription::id).map(view::of);
+    return calls.list(tenant, eventType, active, q, page);
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "Read a subscription; its secrets are left out")
   ObjectNode read(@PathVariable String tenant, @PathVariable String id) {
-    return shown(editor.find(tenant, id), id);
+    return calls.read(tenant, id);
   }
 
   @PutMapping("/{id}")
@@ -87,7 +77,7 @@ class SubscriptionController {
           "What is left out takes its default, but for secrets, profile and active, which stay.")
   ObjectNode replace(
       @PathVariable String tenant, @PathVariable String id, @RequestBody JsonNode document) {
-    return shown(editor.replace(tenant, id, object(document)), id);
+    return calls.replace(tenant, id, document);
   }
 
   @PatchMapping("/{id}")
@@ -97,53 +87,42 @@ class SubscriptionController {
   @Operation(summary = "Change a subscription by a JSON Merge Patch (RFC 7396)")
   ObjectNode patch(
       @PathVariable String tenant, @PathVariable String id, @RequestBody JsonNode patch) {
-    return shown(editor.patch(tenant, id, object(patch)), id);
+    return calls.patch(tenant, id, patch);
   }
 
   @DeleteMapping("/{id}")
   @ApiResponse(responseCode = "204", description = "Deleted")
   @Operation(summary = "Delete a subscription; deliveries that wait for it are discarded")
   ResponseEntity<Void> delete(@PathVariable String tenant, @PathVariable String id) {
-    if (!editor.delete(tenant, id)) {
-      throw ApiProblem.notFound("subscription", id);
-    }
+    calls.delete(tenant, id);
     return ResponseEntity.noContent().build();
   }
 
   @PostMapping("/{id}/pause")
   @Operation(summary = "Pause a subscription; its deliveries wait")
   ObjectNode pause(@PathVariable String tenant, @PathVariable String id) {
-    return shown(editor.setActive(tenant, id, false), id);
+    return calls.setActive(tenant, id, false);
   }
 
   @PostMapping("/{id}/resume")
   @Operation(summary = "Resume a subscription; what has waited is delivered")
   ObjectNode resume(@PathVariable String tenant, @PathVariable String id) {
-    return shown(editor.setActive(tenant, id, true), id);
+    return calls.setActive(tenant, id, true);
   }
 
-  private ObjectNode shown(Optional<StoredSubscription> found, String id) {
-    return view.of(found.orElseThrow(() -> ApiProblem.notFound("subscription", id)));
-  }
-
-  private static ObjectNode object(JsonNode document) {
-    if (document instanceof ObjectNode object) {
-      return object;
-    }
-    throw new ApiProblem(
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.BAD_REQUEST.getReasonPhrase(),
-        "The body must be one JSON object.",
-        List.of());
-  }
-
-  private static Boolean flag(String name, String text) {
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    if (!text.equals("true") && !text.equals("false")) {
-      throw ApiProblem.invalid(name, "must be true or false");
-    }
-    return Boolean.valueOf(text);
+  @PostMapping("/{id}/rotate-secret")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.ROTATION)))
+  @Operation(
+      summary = "Give a subscription a new secret; the answer shows it, this once",
+      description =
+          "The present secret signs on for the overlap (24h unless said, 0s to 30d) where the"
+              + " scheme has room for two. Without secret, one is made.")
+  ObjectNode rotateSecret(
+      @PathVariable String tenant,
+      @PathVariable String id,
+      @RequestBody(required = false) JsonNode rotation) {
+    return calls.rotateSecret(tenant, id, rotation);
   }
 }

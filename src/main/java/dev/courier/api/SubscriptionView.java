@@ -8,6 +8,7 @@ import dev.courier.registry.StoredSubscription;
 import dev.courier.registry.document.DurationText;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
+import dev.courier.registry.reading.endpoint.ShownCertificate;
 import dev.courier.subscription.Authentication;
 import dev.courier.subscription.Endpoint;
 import dev.courier.subscription.RetryPolicy;
@@ -67,14 +68,16 @@ class SubscriptionView {
     ObjectNode headers = view.putObject("headers");
     endpoint.headers().forEach(headers::put);
     view.putObject("payload")
-        .put("format", "json")
+        .put("format", subscription.payload().format().code())
+        .put("language", subscription.payload().language().code())
         .put("template", subscription.payload().template());
     authentication(view.putObject("auth"), endpoint.authentication());
+    connection(view, endpoint);
     signature(view.putObject("signature"), subscription.signing().scheme());
     view.putObject("timeouts")
         .put("connect", DurationText.of(endpoint.timeouts().connect()))
         .put("response", DurationText.of(endpoint.timeouts().response()));
-    view.put("success", endpoint.success().from() + "-" + endpoint.success().to());
+    view.put("success", endpoint.success().toString());
     retry(view.putObject("retry"), document, subscription.retryPolicy());
     ObjectNode failure = view.putObject("failure");
     subscription.failure().emails().forEach(failure.putArray("notify")::add);
@@ -98,8 +101,27 @@ class SubscriptionView {
       auth.put("type", "bearer");
     } else if (authentication instanceof Authentication.ApiKey key) {
       auth.put("type", "api_key").put("header", key.header());
+    } else if (authentication instanceof Authentication.OAuth2ClientCredentials credentials) {
+      oauth2(auth, credentials);
     } else {
       auth.put("type", "none");
+    }
+  }
+
+  private static void connection(ObjectNode view, Endpoint endpoint) {
+    if (endpoint.tls().identity() != null) {
+      view.set("client_certificate", ShownCertificate.of(endpoint.tls().identity().chain().get(0)));
+    }
+    ArrayNode networks = view.putArray("allowed_ips");
+    endpoint.allowedAddresses().forEach(networks::add);
+  }
+
+  private static void oauth2(ObjectNode auth, Authentication.OAuth2ClientCredentials credentials) {
+    auth.put("type", "oauth2_client_credentials")
+        .put("token_url", credentials.tokenUrl().toString())
+        .put("client_id", credentials.clientId());
+    if (credentials.scope() != null) {
+      auth.put("scope", credentials.scope());
     }
   }
 

@@ -46,7 +46,9 @@ public sealed interface Outcome {
     /** The connection broke in the middle. */
     CONNECTION_LOST,
     /** What came back was not HTTP. */
-    PROTOCOL;
+    PROTOCOL,
+    /** The token that the endpoint wants to see could not be fetched. */
+    TOKEN;
 
     /** The code in lower case, as it stands in the delivery log. */
     public String code() {

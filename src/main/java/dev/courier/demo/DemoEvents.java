@@ -2,7 +2,6 @@ package dev.courier.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.broker.Queues;
-import dev.courier.event.EventTypePattern;
 import dev.courier.event.JsonFormat;
 import dev.courier.event.catalog.EventCatalog;
 import java.math.BigDecimal;
@@ -61,7 +60,7 @@ final class DemoEvents {
 
   /** The catalog's sample, with a number and an amount of its own. */
   private ObjectNode data(String type) {
-    ObjectNode data = catalog.matching(new EventTypePattern(type)).get(0).sample().deepCopy();
+    ObjectNode data = catalog.find("proign", type).orElseThrow().sample().deepCopy();
     if (data.has("order_id")) {
       data.put("order_id", "ord_" + (20_000 + count));
     }

@@ -85,6 +85,22 @@ public final class AddressPolicy {
         .or(() -> ownAddress(address));
   }
 
+  /**
+   * Why this address is outside of the networks that a subscription allows.
+   *
+   * @param networks in CIDR notation, or single addresses; where there are none, all are allowed
+   * @return a reason in words, or empty where it is within them
+   */
+  public static Optional<String> refuse(InetAddress address, List<String> networks) {
+    if (networks.isEmpty()) {
+      return Optional.empty();
+    }
+    IPAddress meant = embedded(new IPAddressString(address.getHostAddress()).getAddress());
+    return networks.stream().anyMatch(allowed -> network(allowed).contains(meant))
+        ? Optional.empty()
+        : Optional.of(meant + " is in none of the networks that allowed_ips names");
+  }
+
   private static IPAddress embedded(IPAddress address) {
     if (!address.isIPv6()) {
       return address;

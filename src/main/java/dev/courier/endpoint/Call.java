@@ -1,8 +1,10 @@
 package dev.courier.endpoint;
 
 import dev.courier.delivery.Attempt;
+import dev.courier.endpoint.tls.ConnectionOwner;
 import dev.courier.subscription.Endpoint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -17,20 +19,38 @@ public final class Call implements AutoCloseable {
   private static final ThreadLocal<Call> CURRENT = new ThreadLocal<>();
 
   private final Endpoint.Timeouts timeouts;
-  private final long startedNanos = System.nanoTime();
+  private final ConnectionOwner owner;
+  private final long startedNanos;
+  private final Call outer;
   private volatile boolean expired;
+  private boolean askedForCertificate;
   private Attempt.Response response;
 
-  private Call(Endpoint.Timeouts timeouts) {
+  private Call(Endpoint.Timeouts timeouts, ConnectionOwner owner, long startedNanos, Call outer) {
     this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
+    this.owner = Objects.requireNonNull(owner, "owner");
+    this.startedNanos = startedNanos;
+    this.outer = outer;
   }
 
   /**
-   * Starts a call on this thread; its time runs from now. A call that an error has left open on
-   * this thread is forgotten.
+   * Starts a call to this endpoint on this thread; its time runs from now. A call that an error has
+   * left open on this thread is forgotten.
    */
-  public static Call open(Endpoint.Timeouts timeouts) {
-    Call call = new Call(timeouts);
+  public static Call open(Endpoint endpoint) {
+    Call call =
+        new Call(endpoint.timeouts(), ConnectionOwner.of(endpoint), System.nanoTime(), null);
+    CURRENT.set(call);
+    return call;
+  }
+
+  /**
+   * Starts a call to somebody else without whom this one cannot be made. It has what is left of
+   * this one's time, the same certificates, and may go to any public address; closing it goes back
+   * to this one.
+   */
+  public Call openInner() {
+    Call call = new Call(timeouts, owner.anywhere(), startedNanos, this);
     CURRENT.set(call);
     return call;
   }
@@ -53,6 +73,11 @@ public final class Call implements AutoCloseable {
     return expired;
   }
 
+  /** How much of the call's time is left; zero or negative where it is over. */
+  public Duration remaining() {
+    return timeouts.response().minus(elapsed());
+  }
+
   /** How long the call has taken until now. */
   public Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - startedNanos);
@@ -60,7 +85,20 @@ public final class Call implements AutoCloseable {
 
   @Override
   public void close() {
-    CURRENT.remove();
+    if (outer == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(outer);
+    }
+  }
+
+  /** Whose connections the call may use. */
+  ConnectionOwner owner() {
+    return owner;
+  }
+
+  List<String> allowedAddresses() {
+    return owner.allowedAddresses();
   }
 
   Endpoint.Timeouts timeouts() {
@@ -69,6 +107,15 @@ public final class Call implements AutoCloseable {
 
   boolean isOverdue(long nowNanos) {
     return nowNanos - startedNanos >= timeouts.response().toNanos();
+  }
+
+  /** The endpoint has asked for a client certificate when this call made its connection. */
+  void askedForCertificate() {
+    askedForCertificate = true;
+  }
+
+  boolean wasAskedForCertificate() {
+    return askedForCertificate;
   }
 
   void expire() {

@@ -19,9 +19,9 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Stands around every request of the HTTP client: gives it the call's own timeouts and deadline,
- * and reads at most 64 KiB of the answer. A longer answer costs its connection, so that nothing has
- * to be drained.
+ * Stands around every request of the HTTP client: gives it the call's own timeouts, deadline and
+ * connections, and reads at most 64 KiB of the answer. A longer answer costs its connection, so
+ * that nothing has to be drained.
  */
 final class CallGuard implements ExecChainHandler {
 
@@ -45,6 +45,7 @@ final class CallGuard implements ExecChainHandler {
       throw new AddressRefused("only https:// is permitted");
     }
     scope.clientContext.setRequestConfig(configuration(call));
+    scope.clientContext.setUserToken(call.owner());
     deadlines.watch(call, (Cancellable) scope.execRuntime);
     try {
       ClassicHttpResponse response = chain.proceed(request, scope);

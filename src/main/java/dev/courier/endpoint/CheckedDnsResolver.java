@@ -3,13 +3,14 @@ package dev.courier.endpoint;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves a host name once and hands on only what the policy permits, so that the address checked
- * is the address connected to, whatever a name server says a moment later.
+ * Resolves a host name once and hands on only what the policy and the open {@link Call} permit, so
+ * that the address checked is the address connected to, whatever a name server says a moment later.
  */
 final class CheckedDnsResolver implements DnsResolver {
 
@@ -27,8 +28,10 @@ final class CheckedDnsResolver implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] found = resolver.resolve(host);
+    List<String> allowed = Call.current().allowedAddresses();
     for (InetAddress address : found) {
-      Optional<String> refused = addresses.refuse(address);
+      Optional<String> refused =
+          addresses.refuse(address).or(() -> AddressPolicy.refuse(address, allowed));
       if (refused.isPresent()) {
         throw new AddressRefused(refused.get());
       }

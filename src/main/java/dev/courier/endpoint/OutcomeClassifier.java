@@ -6,8 +6,10 @@ import dev.courier.delivery.Outcome.Fault;
 import dev.courier.subscription.Endpoint;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** The one place where answers and faults of the network become outcomes. */
 public final class OutcomeClassifier {
@@ -44,6 +47,9 @@ public final class OutcomeClassifier {
 
   /** The outcome of a call that ended with this exception. */
   public Outcome failed(Call call, Throwable fault) {
+    if (fault instanceof TokenUnavailable) {
+      return unreachable(Fault.TOKEN, fault.getMessage());
+    }
     if (call.isExpired() || fault instanceof SocketTimeoutException && !isConnect(fault)) {
       return unreachable(
           Fault.DEADLINE,
@@ -64,16 +70,26 @@ public final class OutcomeClassifier {
       return unreachable(Fault.CONNECTION_REFUSED, "nobody accepts connections: " + message(fault));
     }
     if (fault instanceof SSLException) {
-      return unreachable(Fault.TLS, "the secure connection failed: " + message(fault));
+      return unreachable(Fault.TLS, "the secure connection failed: " + tlsMessage(fault));
     }
     if (fault instanceof HttpException || isProtocol(fault)) {
       return unreachable(Fault.PROTOCOL, "the answer is not HTTP: " + message(fault));
+    }
+    if (call.wasAskedForCertificate() && isBroken(fault)) {
+      return unreachable(
+          Fault.TLS,
+          "the endpoint asked for a client certificate and then broke the connection off: "
+              + message(fault));
     }
     return unreachable(Fault.CONNECTION_LOST, "the connection broke: " + message(fault));
   }
 
   private static boolean isConnect(Throwable fault) {
     return fault instanceof ConnectTimeoutException;
+  }
+
+  private static boolean isBroken(Throwable fault) {
+    return fault instanceof SocketException || fault instanceof NoHttpResponseException;
   }
 
   private static boolean isProtocol(Throwable fault) {
@@ -84,6 +100,16 @@ public final class OutcomeClassifier {
 
   private static Outcome unreachable(Fault fault, String detail) {
     return new Outcome.Unreachable(fault, detail);
+  }
+
+  private static String tlsMessage(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertPathBuilderException) {
+        return "the endpoint's certificate comes from no authority that is trusted here"
+            + " (server_ca can name one)";
+      }
+    }
+    return message(fault);
   }
 
   private static String message(Throwable fault) {

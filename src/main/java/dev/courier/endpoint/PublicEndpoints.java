@@ -4,13 +4,18 @@ import dev.courier.delivery.EndpointGuard;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Says whether a URL may be an endpoint, when a subscription is saved; the addresses are checked
+ * Says whether an endpoint may be called, when a subscription is saved; the addresses are checked
  * again by {@link CheckedDnsResolver} at every attempt, at the moment of connecting.
  */
 public final class PublicEndpoints implements EndpointGuard {
@@ -24,9 +29,18 @@ public final class PublicEndpoints implements EndpointGuard {
   private final EndpointSettings settings;
   private final AddressPolicy addresses;
   private final DnsResolver resolver;
+  private final InstantSource clock;
 
-  /** Resolves host names with this resolver, which must not check addresses itself. */
-  public PublicEndpoints(EndpointSettings settings, AddressPolicy addresses, DnsResolver resolver) {
+  /**
+   * Resolves host names with this resolver, which must not check addresses itself, and compares
+   * certificates with this clock.
+   */
+  public PublicEndpoints(
+      EndpointSettings settings,
+      AddressPolicy addresses,
+      DnsResolver resolver,
+      InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
     this.settings = Objects.requireNonNull(settings, "settings");
     this.addresses = Objects.requireNonNull(addresses, "addresses");
     this.resolver = Objects.requireNonNull(resolver, "resolver");
@@ -40,7 +54,28 @@ public final class PublicEndpoints implements EndpointGuard {
    */
   @Override
   public Optional<String> refuse(URI url) {
-    return refuseText(url).or(() -> refuseAddresses(url.getHost()));
+    return refuseText(url)
+        .or(
+            () ->
+                refuseAddresses(url.getHost(), addresses::refuse)
+                    .map(reason -> "leads to an address that is not allowed: " + reason));
+  }
+
+  @Override
+  public Optional<String> refuse(URI url, List<String> networks) {
+    return refuseAddresses(url.getHost(), address -> AddressPolicy.refuse(address, networks))
+        .map(reason -> "does not let deliveries reach webhook_url: " + reason);
+  }
+
+  @Override
+  public Optional<String> refuse(X509Certificate certificate) {
+    Instant now = clock.instant();
+    if (now.isAfter(certificate.getNotAfter().toInstant())) {
+      return Optional.of("expired at " + certificate.getNotAfter().toInstant());
+    }
+    return now.isBefore(certificate.getNotBefore().toInstant())
+        ? Optional.of("is not valid before " + certificate.getNotBefore().toInstant())
+        : Optional.empty();
   }
 
   private Optional<String> refuseText(URI url) {
@@ -83,12 +118,13 @@ public final class PublicEndpoints implements EndpointGuard {
     return Optional.empty();
   }
 
-  private Optional<String> refuseAddresses(String host) {
+  private Optional<String> refuseAddresses(
+      String host, Function<InetAddress, Optional<String>> rule) {
     try {
       for (InetAddress address : resolver.resolve(host)) {
-        Optional<String> refused = addresses.refuse(address);
+        Optional<String> refused = rule.apply(address);
         if (refused.isPresent()) {
-          return refused.map(reason -> "leads to an address that is not allowed: " + reason);
+          return refused;
         }
       }
       return Optional.empty();

@@ -1,6 +1,8 @@
 package dev.courier.event;
 
+import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidCreator;
+import java.time.Instant;
 
 /** Makes the identifiers that Courier gives out: a readable prefix and a time-ordered ULID. */
 public final class Identifier {
@@ -16,5 +18,15 @@ public final class Identifier {
    */
   public static String next(String prefix) {
     return prefix + "_" + UlidCreator.getMonotonicUlid().toLowerCase();
+  }
+
+  /**
+   * What every identifier sorts after that was made at this time or later.
+   *
+   * @param prefix what it names, such as {@code dlv}
+   * @param time in 1970 or later
+   */
+  public static String earliest(String prefix, Instant time) {
+    return prefix + "_" + Ulid.min(time.toEpochMilli()).toLowerCase();
   }
 }

@@ -52,6 +52,11 @@ public final class Columns {
     return new SqlParameterValue(Types.INTEGER, number);
   }
 
+  /** A number for a column, or null. */
+  public static SqlParameterValue number(Double number) {
+    return new SqlParameterValue(Types.DOUBLE, number);
+  }
+
   /**
    * A point in time for a column, to the microsecond, as both databases keep it; a year that only
    * one of them knows is brought back to the years 1 to 9999.

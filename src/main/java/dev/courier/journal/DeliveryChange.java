@@ -11,6 +11,7 @@ import dev.courier.journal.JournalEntry.DeliveryKey;
 import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
 import dev.courier.journal.JournalEntry.StatusChanged;
+import dev.courier.journal.JournalEntry.TestMade;
 import java.time.Instant;
 
 /**
@@ -21,6 +22,7 @@ import java.time.Instant;
  * @param reason or null
  * @param attempt the newest attempt that the batch tells of, or null
  * @param attemptNumber how many attempts had been made with that one
+ * @param test whether it is a test delivery
  */
 record DeliveryChange(
     DeliveryKey key,
@@ -29,7 +31,8 @@ record DeliveryChange(
     Instant completedAt,
     String reason,
     Attempt attempt,
-    int attemptNumber) {
+    int attemptNumber,
+    boolean test) {
 
   private static final int REASON_LENGTH = 100;
 
@@ -44,10 +47,18 @@ record DeliveryChange(
             queued.createdAt(),
             0,
             0);
-    return new DeliveryChange(key, DeliveryStatus.QUEUED, null, null, null, null, 0);
+    return new DeliveryChange(key, DeliveryStatus.QUEUED, null, null, null, null, 0, false);
   }
 
   static DeliveryChange of(AttemptMade entry) {
+    return of(entry, false);
+  }
+
+  static DeliveryChange of(TestMade entry) {
+    return of(entry.made(), true);
+  }
+
+  private static DeliveryChange of(AttemptMade entry, boolean test) {
     Attempt attempt = entry.attempt();
     return new DeliveryChange(
         entry.delivery(),
@@ -56,7 +67,8 @@ record DeliveryChange(
         completed(entry.status(), attempt.startedAt().plusMillis(attempt.durationMillis())),
         entry.reason(),
         attempt,
-        entry.delivery().attempts());
+        entry.delivery().attempts(),
+        test);
   }
 
   static DeliveryChange of(StatusChanged entry) {
@@ -67,7 +79,8 @@ record DeliveryChange(
         completed(entry.status(), entry.at()),
         entry.reason(),
         null,
-        0);
+        0,
+        false);
   }
 
   /** Both together: the state of the later revision, with the newest attempt of the two. */
@@ -81,7 +94,8 @@ record DeliveryChange(
         later.completedAt,
         later.reason,
         newest.attempt,
-        newest.attemptNumber);
+        newest.attemptNumber,
+        test);
   }
 
   /** Whether nothing can have been written about the delivery before, unless the same. */
@@ -105,7 +119,9 @@ record DeliveryChange(
       time(completedAt),
       text(reason, REASON_LENGTH),
       number(tellsLastAttempt() ? httpStatus() : null),
-      text(tellsLastAttempt() ? attempt.error() : null)
+      text(tellsLastAttempt() ? attempt.error() : null),
+      number(tellsLastAttempt() ? duration() : null),
+      test
     };
   }
 
@@ -124,13 +140,15 @@ record DeliveryChange(
       number(tellsLastAttempt() ? httpStatus() : null),
       tellsLastAttempt(),
       text(tellsLastAttempt() ? attempt.error() : null),
+      tellsLastAttempt(),
+      number(tellsLastAttempt() ? duration() : null),
       key.id()
     };
   }
 
   /** What the attempt says in the row of a later revision, and its id. */
   Object[] lastAttempt() {
-    return new Object[] {number(httpStatus()), text(attempt.error()), key.id()};
+    return new Object[] {number(httpStatus()), text(attempt.error()), number(duration()), key.id()};
   }
 
   /** Whether the last attempt that this state knows of is the one that the batch tells of. */
@@ -140,6 +158,10 @@ record DeliveryChange(
 
   private Integer httpStatus() {
     return attempt.response() == null ? null : attempt.response().status();
+  }
+
+  private Integer duration() {
+    return (int) Math.min(attempt.durationMillis(), Integer.MAX_VALUE);
   }
 
   private static Instant completed(DeliveryStatus status, Instant at) {

@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param since created then or later
  * @param until created before then
  * @param containing what their id, event id, event type or last error contains, in any case
+ * @param test whether test deliveries are asked for, or real ones
  */
 public record DeliveryFilter(
     DeliveryStatus status,
@@ -26,37 +27,38 @@ public record DeliveryFilter(
     String reason,
     Instant since,
     Instant until,
-    String containing) {
+    String containing,
+    Boolean test) {
 
   /** All deliveries. */
   public static DeliveryFilter all() {
-    return new DeliveryFilter(null, null, null, null, null, null, null, null);
+    return new DeliveryFilter(null, null, null, null, null, null, null, null, null);
   }
 
   /** The same, of one subscription. */
   public DeliveryFilter withSubscriptionId(String subscriptionId) {
     return new DeliveryFilter(
-        status, subscriptionId, eventType, eventId, reason, since, until, containing);
+        status, subscriptionId, eventType, eventId, reason, since, until, containing, test);
   }
 
   /** The same, of one event. */
   public DeliveryFilter withEventId(String eventId) {
     return new DeliveryFilter(
-        status, subscriptionId, eventType, eventId, reason, since, until, containing);
+        status, subscriptionId, eventType, eventId, reason, since, until, containing, test);
   }
 
   /** The same, in one status. */
   public DeliveryFilter withStatus(DeliveryStatus status) {
     return new DeliveryFilter(
-        status, subscriptionId, eventType, eventId, reason, since, until, containing);
+        status, subscriptionId, eventType, eventId, reason, since, until, containing, test);
   }
 
   /**
-   * The SQL condition.
+   * The SQL condition, for this room and those below it.
    *
    * @param beforeId only ids below this one, or null
    */
-  Where where(String tenantId, String beforeId) {
+  public Where where(String tenantId, String beforeId) {
     Where where = new Where();
     where.and("tenant_id = ?", Columns.text(tenantId));
     where.andUnlessNull("id < ?", beforeId);
@@ -67,6 +69,9 @@ public record DeliveryFilter(
     where.andUnlessNull("reason = ?", reason);
     where.andUnlessNull("created_at >= ?", since);
     where.andUnlessNull("created_at < ?", until);
+    if (test != null) {
+      where.and("test = ?", test);
+    }
     if (containing != null) {
       Object pattern = Columns.text(anywhere(containing));
       where.and(
@@ -86,7 +91,7 @@ public record DeliveryFilter(
   }
 
   /** A condition with the values for its question marks. */
-  static final class Where {
+  public static final class Where {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
@@ -107,11 +112,13 @@ public record DeliveryFilter(
       }
     }
 
-    String sql() {
+    /** Starts with {@code where}, and ends so that a further condition may follow. */
+    public String sql() {
       return " where " + String.join(" and ", conditions);
     }
 
-    List<Object> parameters() {
+    /** One for each question mark, in their order. */
+    public List<Object> parameters() {
       return List.copyOf(parameters);
     }
   }

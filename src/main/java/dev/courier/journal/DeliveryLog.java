@@ -101,6 +101,20 @@ public final class DeliveryLog {
         .single();
   }
 
+  /**
+   * How many deliveries a filter lets through, as far as it matters.
+   *
+   * @param most where the counting ends
+   */
+  public long countUpTo(String tenantId, DeliveryFilter filter, int most) {
+    Where where = filter.where(tenantId, null);
+    return jdbc.sql(
+            "select count(*) from (select id from deliveries" + where.sql() + " limit ?) as chosen")
+        .params(and(where, most))
+        .query(Long.class)
+        .single();
+  }
+
   /** One delivery; empty where the tenant has none with this id. */
   public Optional<DeliveryRow> find(String tenantId, String id) {
     return jdbc.sql("select * from deliveries where tenant_id = ? and id = ?")
@@ -121,6 +135,17 @@ public final class DeliveryLog {
   public Optional<StoredEvent> event(String tenantId, String id) {
     return jdbc.sql("select * from events where tenant_id = ? and id = ?")
         .params(text(tenantId), text(id))
+        .query((row, number) -> storedEvent(row))
+        .optional();
+  }
+
+  /** The event of this type that was taken in last; empty where the tenant has had none. */
+  public Optional<StoredEvent> newestEvent(String tenantId, String type) {
+    return jdbc.sql(
+            """
+            select * from events where tenant_id = ? and type = ?
+            order by tenant_id desc, type desc, received_at desc limit 1""")
+        .params(text(tenantId), text(type))
         .query((row, number) -> storedEvent(row))
         .optional();
   }

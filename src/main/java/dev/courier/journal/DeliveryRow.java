@@ -1,6 +1,7 @@
 package dev.courier.journal;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.courier.delivery.DeliveryStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,9 +14,11 @@ import java.time.Instant;
  * @param nextAttemptAt when it is tried again, or null
  * @param lastStatus the HTTP status of the last attempt's answer, or null where there was none
  * @param lastError the last attempt's error in words, or null
+ * @param durationMillis how long the last attempt took, or null where there was none
  * @param reason why it was given up or discarded, or null
  * @param createdAt when the event was matched
  * @param completedAt when it came to its end, or null while it has not
+ * @param test whether it was sent to try the subscription, and not for a real event
  * @param revision of the delivery, for those who change it
  */
 public record DeliveryRow(
@@ -28,9 +31,11 @@ public record DeliveryRow(
     Instant nextAttemptAt,
     Integer lastStatus,
     String lastError,
+    @JsonProperty("duration_ms") Integer durationMillis,
     String reason,
     Instant createdAt,
     Instant completedAt,
+    boolean test,
     @JsonIgnore int revision) {
 
   static DeliveryRow of(ResultSet row) throws SQLException {
@@ -44,9 +49,11 @@ public record DeliveryRow(
         Columns.instant(row, "next_attempt_at"),
         row.getObject("last_status", Integer.class),
         row.getString("last_error"),
+        row.getObject("duration_ms", Integer.class),
         row.getString("reason"),
         Columns.instant(row, "created_at"),
         Columns.instant(row, "completed_at"),
+        row.getBoolean("test"),
         row.getInt("revision"));
   }
 

@@ -17,7 +17,8 @@ import java.util.List;
   @JsonSubTypes.Type(value = JournalEntry.EventAccepted.class, name = "event"),
   @JsonSubTypes.Type(value = JournalEntry.AttemptMade.class, name = "attempt"),
   @JsonSubTypes.Type(value = JournalEntry.StatusChanged.class, name = "status"),
-  @JsonSubTypes.Type(value = JournalEntry.Superseded.class, name = "superseded")
+  @JsonSubTypes.Type(value = JournalEntry.Superseded.class, name = "superseded"),
+  @JsonSubTypes.Type(value = JournalEntry.TestMade.class, name = "test")
 })
 public sealed interface JournalEntry {
 
@@ -51,6 +52,22 @@ public sealed interface JournalEntry {
       Instant nextAttemptAt,
       String reason)
       implements JournalEntry {}
+
+  /**
+   * A test delivery was sent, and ended with its one attempt. An entry of its own, so that nothing
+   * that is counted or concluded from attempts ever takes it for a real one.
+   *
+   * @param status delivered, or discarded where it failed
+   * @param reason why it was discarded, or null
+   */
+  record TestMade(DeliveryKey delivery, Attempt attempt, DeliveryStatus status, String reason)
+      implements JournalEntry {
+
+    /** The attempt as the log's tables keep it, like any other. */
+    AttemptMade made() {
+      return new AttemptMade(delivery, attempt, status, null, reason);
+    }
+  }
 
   /**
    * A delivery changed its state without an attempt.

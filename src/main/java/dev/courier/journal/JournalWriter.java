@@ -10,6 +10,7 @@ import dev.courier.journal.JournalEntry.AttemptMade;
 import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
 import dev.courier.journal.JournalEntry.StatusChanged;
+import dev.courier.journal.JournalEntry.TestMade;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,8 +59,8 @@ public final class JournalWriter {
           """
           insert into deliveries (id, tenant_id, event_id, event_type, subscription_id,
             created_at, status, attempts, revision, next_attempt_at, completed_at, reason,
-            last_status, last_error)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+            last_status, last_error, duration_ms, test)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
           DeliveryChange::newRow);
 
   private static final BatchStatement<DeliveryChange> UPDATE_DELIVERY =
@@ -68,7 +69,8 @@ public final class JournalWriter {
           update deliveries set status = ?, attempts = ?, revision = ?, next_attempt_at = ?,
             completed_at = ?, reason = case when ? then reason else ? end,
             last_status = case when ? then ? else last_status end,
-            last_error = case when ? then ? else last_error end
+            last_error = case when ? then ? else last_error end,
+            duration_ms = case when ? then ? else duration_ms end
           where id = ?""",
           DeliveryChange::changedRow);
 
@@ -76,7 +78,7 @@ public final class JournalWriter {
   private static final BatchStatement<DeliveryChange> UPDATE_LAST_ATTEMPT =
       new BatchStatement<>(
           """
-          update deliveries set last_status = ?, last_error = ? where id = ?""",
+          update deliveries set last_status = ?, last_error = ?, duration_ms = ? where id = ?""",
           DeliveryChange::lastAttempt);
 
   private static final BatchStatement<AttemptMade> INSERT_ATTEMPT =
@@ -117,6 +119,7 @@ public final class JournalWriter {
   public void write(List<JournalEntry> entries) {
     List<EventAccepted> events = new ArrayList<>();
     List<AttemptMade> attempts = new ArrayList<>();
+    List<AttemptMade> tests = new ArrayList<>();
     Map<String, DeliveryChange> changes = new TreeMap<>();
     for (JournalEntry entry : entries) {
       if (entry instanceof EventAccepted accepted) {
@@ -129,6 +132,9 @@ public final class JournalWriter {
         collapse(changes, DeliveryChange.of(made));
       } else if (entry instanceof StatusChanged changed) {
         collapse(changes, DeliveryChange.of(changed));
+      } else if (entry instanceof TestMade test) {
+        tests.add(test.made());
+        collapse(changes, DeliveryChange.of(test));
       }
     }
     events.sort(
@@ -142,6 +148,7 @@ public final class JournalWriter {
           UPDATE_EVENT.run(jdbc, INSERT_EVENT.run(jdbc, events));
           writeDeliveries(List.copyOf(changes.values()));
           INSERT_ATTEMPT.run(jdbc, attempts);
+          INSERT_ATTEMPT.run(jdbc, tests);
         });
   }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -164,6 +165,24 @@ public final class ParkedDeliveries {
             text(tenantId),
             deliveryId)
         > 0;
+  }
+
+  /**
+   * Makes deliveries due, but for those that are held or due already.
+   *
+   * @param deliveryIds may be empty, never null
+   * @return those that were waiting for a later time; never null
+   */
+  public List<String> retryNow(String tenantId, Collection<String> deliveryIds, Instant now) {
+    List<String> ids = deliveryIds.stream().distinct().sorted().toList();
+    List<String> missed =
+        new BatchStatement<String>(
+                """
+                update parked set due_at = ?
+                where tenant_id = ? and delivery_id = ? and held = false and due_at > ?""",
+                id -> new Object[] {time(now), text(tenantId), id, time(now)})
+            .run(jdbc, ids);
+    return ids.stream().filter(id -> !missed.contains(id)).toList();
   }
 
   /** How many wait for their time. */

@@ -3,6 +3,7 @@ package dev.courier.match;
 import dev.courier.event.Event;
 import dev.courier.subscription.Subscription;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,14 @@ public final class SubscriptionIndex {
   /** The subscription with this id; empty where there is none. */
   public Optional<Subscription> find(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** All subscriptions of the tenant, the newest first. */
+  public List<Subscription> ofTenant(String tenantId) {
+    return byId.values().stream()
+        .filter(subscription -> subscription.tenantId().equals(tenantId))
+        .sorted(Comparator.comparing(Subscription::id).reversed())
+        .toList();
   }
 
   /** Whether the tenant has any subscription. */

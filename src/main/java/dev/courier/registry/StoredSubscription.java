@@ -86,6 +86,11 @@ public final class StoredSubscription {
     return secrets.signing().isEmpty() ? null : secrets.signing().get(0).value();
   }
 
+  /** When the secret before the newest stops signing, or null where there is none. */
+  public Instant previousValidUntil() {
+    return secrets.signing().size() < 2 ? null : secrets.signing().get(1).validUntil();
+  }
+
   long change() {
     return state.change();
   }

@@ -3,7 +3,9 @@ package dev.courier.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.registry.document.MergePatch;
+import dev.courier.registry.reading.endpoint.ShownCertificate;
 import dev.courier.subscription.FieldError;
+import dev.courier.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +27,7 @@ final class SubmittedDocument {
     refuseOther(own.remove("id"), id, "id", errors);
     refuseOther(own.remove("tenant_id"), tenantId, "tenant_id", errors);
     own.remove(GIVEN_TIMES);
+    ShownCertificate.removeFrom(own);
     if (!errors.isEmpty()) {
       throw new InvalidSubscription(errors);
     }
@@ -64,6 +67,23 @@ final class SubmittedDocument {
       before.remove("auth");
     }
     return replacing(old, MergePatch.apply(before, own));
+  }
+
+  /**
+   * The old document with a new secret.
+   *
+   * @param secret the new one, or null where one is to be made
+   */
+  static ObjectNode rotated(StoredSubscription old, Subscription subscription, String secret) {
+    if (secret != null && secret.equals(old.secret())) {
+      throw new InvalidSubscription(
+          List.of(
+              new FieldError(
+                  "secret",
+                  "is the present one: write another, or leave it out to have one made")));
+    }
+    ObjectNode complete = replacing(old, old.document());
+    return complete.put("secret", secret == null ? GeneratedSecret.of(subscription) : secret);
   }
 
   private static String authType(ObjectNode document) {

@@ -8,13 +8,16 @@ import dev.courier.registry.StoredSubscription.State;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
 import dev.courier.subscription.FieldError;
+import dev.courier.subscription.SignatureScheme;
 import dev.courier.subscription.Signing.Secret;
 import dev.courier.subscription.Subscription;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -86,6 +89,25 @@ public final class SubscriptionEditor {
     return change(tenantId, id, old -> SubmittedDocument.patched(old, patch));
   }
 
+  /**
+   * Gives a subscription a new secret, while the ones before it sign on for a while.
+   *
+   * @param secret the new one, or null where one is to be made
+   * @param overlap how long the present secret signs beside the new one; none ends all earlier
+   *     secrets at once
+   * @return empty where there is no such subscription
+   * @throws InvalidSubscription where the secret is wrong, or the subscription is not signed
+   * @throws ConcurrentChange where others change it all the time
+   */
+  public Optional<StoredSubscription> rotateSecret(
+      String tenantId, String id, String secret, Duration overlap) {
+    return change(
+        tenantId,
+        id,
+        old -> SubmittedDocument.rotated(old, signed(old), secret),
+        (old, document) -> old.secrets().retiring(now().plus(overlap), now()));
+  }
+
   /** Pauses or resumes; empty where there is no such subscription. */
   public Optional<StoredSubscription> setActive(String tenantId, String id, boolean active) {
     if (!store.setActive(tenantId, id, active, now())) {
@@ -120,6 +142,33 @@ public final class SubscriptionEditor {
   }
 
   /**
+   * What a subscription would be after a patch, which is not saved.
+   *
+   * @param patch as {@link #patch} takes it; with an empty one the subscription is read as it is
+   *     delivered to, whatever setting or catalog has changed since it was saved
+   * @return empty where there is no such subscription
+   * @throws InvalidSubscription with everything that is wrong
+   */
+  public Optional<Subscription> read(String tenantId, String id, ObjectNode patch) {
+    Optional<StoredSubscription> found = store.find(tenantId, id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    StoredSubscription old = found.get();
+    if (patch.isEmpty()) {
+      return Optional.of(valid(old.read(reader.forStored())));
+    }
+    ObjectNode complete = SubmittedDocument.patched(old, patch);
+    List<Secret> retiring = old.secrets().retiringBeside(complete.path("secret").textValue());
+    Subscription subscription = read(tenantId, id, complete, retiring);
+    if (GeneratedSecret.isNeeded(subscription)) {
+      complete.put("secret", GeneratedSecret.of(subscription));
+      return Optional.of(read(tenantId, id, complete, retiring));
+    }
+    return Optional.of(subscription);
+  }
+
+  /**
    * A page of a tenant's subscriptions, newest first.
    *
    * @param after the id that the page before ended with, or null for the first page
@@ -132,6 +181,19 @@ public final class SubscriptionEditor {
 
   private Optional<StoredSubscription> change(
       String tenantId, String id, Function<StoredSubscription, ObjectNode> edit) {
+    return change(
+        tenantId,
+        id,
+        edit,
+        (old, document) ->
+            old.secrets().retiringBeside(document.path("secret").textValue(), now()));
+  }
+
+  private Optional<StoredSubscription> change(
+      String tenantId,
+      String id,
+      Function<StoredSubscription, ObjectNode> edit,
+      BiFunction<StoredSubscription, ObjectNode, List<Secret>> stillSigning) {
     for (int i = 0; i < TRIES; i++) {
       Optional<StoredSubscription> found = store.find(tenantId, id);
       if (found.isEmpty()) {
@@ -139,7 +201,7 @@ public final class SubscriptionEditor {
       }
       StoredSubscription old = found.get();
       ObjectNode complete = edit.apply(old);
-      List<Secret> retiring = old.secrets().retiringBeside(complete.path("secret").textValue());
+      List<Secret> retiring = stillSigning.apply(old, complete);
       State state = new State(old.isActive(), old.change(), old.createdAt(), now());
       StoredSubscription changed = checked(id, tenantId, complete, retiring, state);
       if (store.replace(changed, old.change())) {
@@ -150,6 +212,22 @@ public final class SubscriptionEditor {
     throw new ConcurrentChange(id);
   }
 
+  private Subscription signed(StoredSubscription stored) {
+    SubscriptionReading reading = stored.read(reader.forStored());
+    if (reading instanceof SubscriptionReading.Invalid invalid) {
+      throw new InvalidSubscription(invalid.errors());
+    }
+    Subscription subscription = ((SubscriptionReading.Valid) reading).subscription();
+    if (subscription.signing().scheme().kind() == SignatureScheme.Kind.NONE) {
+      throw new InvalidSubscription(
+          List.of(
+              new FieldError(
+                  "signature.scheme",
+                  "is none: a subscription that is not signed has no secret to rotate")));
+    }
+    return subscription;
+  }
+
   private StoredSubscription checked(
       String id, String tenantId, ObjectNode complete, List<Secret> retiring, State state) {
     Subscription subscription = read(tenantId, id, complete, retiring);
@@ -158,7 +236,8 @@ public final class SubscriptionEditor {
       subscription = read(tenantId, id, complete, retiring);
     }
     complete.remove("active");
-    SubscriptionSecrets secrets = SubscriptionSecrets.takeFrom(complete, retiring);
+    SubscriptionSecrets secrets =
+        SubscriptionSecrets.takeFrom(complete, retiring, subscription.endpoint().tls().identity());
     return StoredSubscription.of(
         id,
         tenantId,
@@ -169,7 +248,10 @@ public final class SubscriptionEditor {
 
   private Subscription read(
       String tenantId, String id, ObjectNode complete, List<Secret> retiring) {
-    SubscriptionReading reading = reader.read(tenantId, id, complete, retiring);
+    return valid(reader.read(tenantId, id, complete, retiring));
+  }
+
+  private static Subscription valid(SubscriptionReading reading) {
     if (reading instanceof SubscriptionReading.Invalid invalid) {
       throw new InvalidSubscription(invalid.errors());
     }

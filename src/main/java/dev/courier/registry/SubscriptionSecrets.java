@@ -2,7 +2,10 @@ package dev.courier.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.endpoint.tls.Pem;
+import dev.courier.subscription.Endpoint.ClientIdentity;
 import dev.courier.subscription.Signing.Secret;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +15,28 @@ import java.util.Map;
  *
  * @param signing the secrets that sign, newest first
  * @param auth the secret fields of its authentication, by name
+ * @param certificate the fields of its client certificate in PEM, by name, whatever form they were
+ *     written in: so no password has to be kept, and reading them again costs little
  */
-record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
+record SubscriptionSecrets(
+    List<Secret> signing, Map<String, String> auth, Map<String, String> certificate) {
 
-  private static final List<String> AUTH_FIELDS = List.of("password", "token", "value");
+  private static final List<String> AUTH_FIELDS =
+      List.of("password", "token", "value", "client_secret");
+  private static final String CERTIFICATE = "client_certificate";
+
+  /** So that whoever rotates twice in a day does not cut off who still has the first secret. */
+  private static final int MOST_RETIRING = 2;
 
   SubscriptionSecrets {
     signing = List.copyOf(signing);
     auth = Map.copyOf(auth);
+    // Rows that were written before there were certificates have none.
+    certificate = certificate == null ? Map.of() : Map.copyOf(certificate);
   }
 
   static SubscriptionSecrets none() {
-    return new SubscriptionSecrets(List.of(), Map.of());
+    return new SubscriptionSecrets(List.of(), Map.of(), Map.of());
   }
 
   /**
@@ -31,8 +44,10 @@ record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
    *
    * @param document loses them
    * @param retiring older secrets that still sign
+   * @param identity the client certificate that the document means, or null where it has none
    */
-  static SubscriptionSecrets takeFrom(ObjectNode document, List<Secret> retiring) {
+  static SubscriptionSecrets takeFrom(
+      ObjectNode document, List<Secret> retiring, ClientIdentity identity) {
     List<Secret> signing = new java.util.ArrayList<>();
     JsonNode secret = document.remove("secret");
     if (secret != null && secret.isTextual()) {
@@ -48,7 +63,7 @@ record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
         }
       }
     }
-    return new SubscriptionSecrets(signing, auth);
+    return new SubscriptionSecrets(signing, auth, takeCertificate(document, identity));
   }
 
   /** Puts the secrets into a document, but for those that it has itself. */
@@ -64,6 +79,19 @@ record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
             }
           });
     }
+    // An empty object stands for the certificate that is there already; it is replaced as a whole.
+    if (document.get(CERTIFICATE) instanceof ObjectNode fields && fields.isEmpty()) {
+      certificate.forEach(fields::put);
+    }
+  }
+
+  private static Map<String, String> takeCertificate(ObjectNode document, ClientIdentity identity) {
+    if (identity == null) {
+      return Map.of();
+    }
+    document.putObject(CERTIFICATE);
+    return Map.of(
+        "certificate", Pem.write(identity.chain()), "private_key", Pem.write(identity.key()));
   }
 
   /** The secrets that still sign beside this newest one; none where the newest is another. */
@@ -73,9 +101,36 @@ record SubscriptionSecrets(List<Secret> signing, Map<String, String> auth) {
         : signing.subList(1, signing.size());
   }
 
+  /** Those of {@link #retiringBeside(String)} that have not expired by now. */
+  List<Secret> retiringBeside(String newest, Instant now) {
+    return retiringBeside(newest).stream().filter(secret -> signsAt(secret, now)).toList();
+  }
+
+  /**
+   * The secrets that sign on when a new one takes the place of the newest.
+   *
+   * @param until when the newest of now stops signing; the older ones stop when they were to, and
+   *     none later than that one
+   */
+  List<Secret> retiring(Instant until, Instant now) {
+    return signing.stream()
+        .map(secret -> new Secret(secret.value(), earlier(secret.validUntil(), until)))
+        .filter(secret -> signsAt(secret, now))
+        .limit(MOST_RETIRING)
+        .toList();
+  }
+
+  private static boolean signsAt(Secret secret, Instant now) {
+    return secret.validUntil() == null || now.isBefore(secret.validUntil());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one == null || one.isAfter(other) ? other : one;
+  }
+
   /** The same secrets without those of the authentication. */
   SubscriptionSecrets withoutAuth() {
-    return new SubscriptionSecrets(signing, Map.of());
+    return new SubscriptionSecrets(signing, Map.of(), certificate);
   }
 
   @Override

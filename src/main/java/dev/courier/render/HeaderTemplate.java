@@ -50,7 +50,7 @@ public final class HeaderTemplate {
         if (filling.isNull()) {
           return null;
         }
-        out.append(value, at, opening).append(Part.textOf(filling));
+        out.append(value, at, opening).append(JsonText.textOf(filling));
       }
       at = end;
     }

@@ -5,7 +5,8 @@ public final class InvalidTemplate extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  InvalidTemplate(String message) {
+  /** The message is for whoever wrote the template. */
+  public InvalidTemplate(String message) {
     super(message);
   }
 }

@@ -7,7 +7,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Writes numbers as JavaScript does: a double, in ECMAScript's {@code Number::toString}. */
-final class JavaScriptNumber {
+public final class JavaScriptNumber {
 
   private static final long LARGEST_EXACT = 1L << 53;
   private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
@@ -29,7 +29,8 @@ final class JavaScriptNumber {
             : number.doubleValue());
   }
 
-  static String text(double value) {
+  /** The JSON text of a double; {@code null} for one that is not finite. */
+  public static String text(double value) {
     if (!Double.isFinite(value)) {
       return "null";
     }

@@ -10,14 +10,14 @@ import java.util.function.Function;
  * The order in which JavaScript keeps the members of an object: names that look like an array index
  * first and by number, then the others as they came.
  */
-final class JavaScriptOrder {
+public final class JavaScriptOrder {
 
   private static final long LAST_INDEX = (1L << 32) - 2;
 
   private JavaScriptOrder() {}
 
   /** The members in that order; the same collection where none has to move. */
-  static <M> Collection<M> of(Collection<M> members, Function<M, String> name) {
+  public static <M> Collection<M> of(Collection<M> members, Function<M, String> name) {
     List<M> indexes = new ArrayList<>(0);
     for (M member : members) {
       if (isIndex(name.apply(member))) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * Writes compact JSON in either form. Jackson's own writer does neither: it has no JavaScript
  * numbers, and writes characters outside the basic plane as escapes.
  */
-final class JsonText {
+public final class JsonText {
 
   /** Longest body, in characters: a small template can repeat a large event without end. */
   private static final int MAX_LENGTH = 32 * 1024 * 1024;
@@ -20,23 +20,25 @@ final class JsonText {
   private final StringBuilder out = new StringBuilder(512);
   private final Form form;
 
-  JsonText(Form form) {
+  /** An empty text. */
+  public JsonText(Form form) {
     this.form = form;
   }
 
-  Form form() {
+  /** How it is written. */
+  public Form form() {
     return form;
   }
 
   /** Appends what is JSON already. */
-  JsonText raw(String json) {
+  public JsonText raw(String json) {
     checkLength(out);
     out.append(json);
     return this;
   }
 
   /** Appends a value with all that is in it; {@code null} where there is none. */
-  JsonText value(JsonNode node) {
+  public JsonText value(JsonNode node) {
     checkLength(out);
     if (node.isTextual()) {
       string(node.textValue());
@@ -61,7 +63,7 @@ final class JsonText {
    *
    * @throws InvalidTemplate where it is too long already
    */
-  static void checkLength(CharSequence text) {
+  public static void checkLength(CharSequence text) {
     if (text.length() > MAX_LENGTH) {
       throw new InvalidTemplate(
           "the body becomes longer than "
@@ -71,7 +73,7 @@ final class JsonText {
   }
 
   /** Appends a string in quotes. */
-  JsonText string(CharSequence text) {
+  public JsonText string(CharSequence text) {
     out.append('"');
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -93,13 +95,24 @@ final class JsonText {
     return this;
   }
 
-  byte[] toBytes() {
+  /** The text in UTF-8. */
+  public byte[] toBytes() {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public String toString() {
     return out.toString();
+  }
+
+  /** A value as it stands within other text: empty where there is none, digits kept. */
+  public static String textOf(JsonNode value) {
+    if (value.isTextual()) {
+      return value.textValue();
+    }
+    return value.isNull() || value.isMissingNode()
+        ? ""
+        : new JsonText(Form.EXACT).value(value).toString();
   }
 
   private void object(Collection<Map.Entry<String, JsonNode>> members) {

@@ -1,7 +1,9 @@
 package dev.courier.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.courier.event.FieldPath;
+import dev.courier.event.catalog.EventType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,29 +14,65 @@ import java.util.List;
  * \{order.id}} is no field but prints the braces, and braces around anything else stand for
  * themselves.
  */
-record MergeText(List<Piece> pieces) {
+public record MergeText(List<Piece> pieces) {
 
   private static final String AS_STRING = "|string";
   private static final int LONGEST_FIELD = 200 + AS_STRING.length();
 
   /** A part of the text. */
-  sealed interface Piece {}
+  public sealed interface Piece {}
 
   /** Text that stands for itself. */
-  record Literal(String text) implements Piece {}
+  public record Literal(String text) implements Piece {}
 
   /** A merge field. */
-  record Field(FieldPath path, Source source, boolean asString) implements Piece {}
+  public record Field(FieldPath path, Source source, boolean asString) implements Piece {
+
+    /** Whether it is a field of the line item. */
+    public boolean isOfItem() {
+      return source instanceof Source.OfItem;
+    }
+  }
 
   /**
    * What a field can see.
    *
    * @param item the line item that is being repeated, or null outside a repeated element
    */
-  record Scope(RenderContext context, JsonNode item) {}
+  public record Scope(RenderContext context, JsonNode item) {
+
+    /** The same where this line item is being repeated. */
+    public Scope with(JsonNode lineItem) {
+      return new Scope(context, lineItem);
+    }
+
+    /**
+     * The event's line items: the array that the catalog names, or else {@code items} in its data
+     * or in one of the objects directly under it.
+     *
+     * @return a missing node where it has none
+     */
+    public JsonNode lineItems() {
+      EventType type = context.type();
+      if (type != null && type.items() != null) {
+        JsonNode named = type.items().in(context.event());
+        return named.isArray() ? named : MissingNode.getInstance();
+      }
+      JsonNode data = context.event().data();
+      if (data.path("items").isArray()) {
+        return data.path("items");
+      }
+      for (JsonNode child : data) {
+        if (child.isObject() && child.path("items").isArray()) {
+          return child.path("items");
+        }
+      }
+      return MissingNode.getInstance();
+    }
+  }
 
   /** Where the value of one {@code {field}} of a template comes from. */
-  sealed interface Source {
+  public sealed interface Source {
 
     /** The value; a null or missing node where there is none. */
     JsonNode in(Scope scope);
@@ -66,7 +104,7 @@ record MergeText(List<Piece> pieces) {
     }
   }
 
-  MergeText {
+  public MergeText {
     pieces = List.copyOf(pieces);
   }
 
@@ -75,7 +113,7 @@ record MergeText(List<Piece> pieces) {
    *
    * @throws InvalidTemplate where it names a field of Courier's that there is not
    */
-  static MergeText of(String text) {
+  public static MergeText of(String text) {
     List<Piece> pieces = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int at = 0;
@@ -98,12 +136,17 @@ record MergeText(List<Piece> pieces) {
   }
 
   /** The one field that the text is nothing but; null where it is anything else. */
-  Field onlyField() {
+  public Field onlyField() {
     return pieces.size() == 1 && pieces.get(0) instanceof Field field ? field : null;
   }
 
+  /** Its merge fields, in its order. */
+  public List<Field> fields() {
+    return pieces.stream().filter(Field.class::isInstance).map(Field.class::cast).toList();
+  }
+
   /** What the text says where it has no fields; null where it has. */
-  String onlyLiteral() {
+  public String onlyLiteral() {
     if (pieces.isEmpty()) {
       return "";
     }

@@ -3,6 +3,7 @@ package dev.courier.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 public enum WebhookField {
   /** The delivery's id, the same on every attempt. */
   ID("id", context -> TextNode.valueOf(context.webhook().deliveryId())),
+  /** The delivery's id without its prefix, for receivers that expect a prefix of their own. */
+  ULID("ulid", context -> TextNode.valueOf(withoutPrefix(context.webhook().deliveryId()))),
   /** The event's type. */
   EVENT("event", context -> TextNode.valueOf(context.event().type())),
   /** The time of the attempt, ISO 8601 in UTC, to the millisecond. */
@@ -39,9 +42,12 @@ public enum WebhookField {
   /** Whose event it is. */
   TENANT_ID("tenant_id", context -> TextNode.valueOf(context.event().tenantId())),
   /** The whole of the event's data. */
-  DATA("data", context -> context.event().data());
+  DATA("data", context -> context.event().data()),
+  /** The fields that the catalog lists for the event's type; all data where it knows no type. */
+  ENTITY_DATA("entity_data", WebhookField::entityData);
 
-  static final String PREFIX = "webhook.";
+  /** What all their paths start with. */
+  public static final String PREFIX = "webhook.";
 
   private static final Map<String, WebhookField> BY_PATH =
       Arrays.stream(values()).collect(Collectors.toMap(WebhookField::path, field -> field));
@@ -76,8 +82,18 @@ public enum WebhookField {
     return field;
   }
 
-  JsonNode in(RenderContext context) {
+  /** Its value; a null node where there is none. */
+  public JsonNode in(RenderContext context) {
     return value.apply(context);
+  }
+
+  private static String withoutPrefix(String id) {
+    return id.substring(id.indexOf('_') + 1);
+  }
+
+  private static JsonNode entityData(RenderContext context) {
+    ObjectNode data = context.event().data();
+    return context.type() == null ? data : context.type().entityData(data);
   }
 
   private static JsonNode count(Integer count) {

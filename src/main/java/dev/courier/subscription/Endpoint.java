@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Where a subscription's deliveries go and what counts as having arrived.
@@ -31,7 +32,7 @@ public record Endpoint(
     Map<String, String> headers,
     Authentication authentication,
     Timeouts timeouts,
-    StatusRange success,
+    SuccessStatuses success,
     Tls tls,
     List<String> allowedAddresses) {
 
@@ -60,6 +61,11 @@ public record Endpoint(
 
     public Tls {
       authorities = List.copyOf(authorities);
+    }
+
+    /** Whether it needs nothing besides. */
+    public boolean isUsual() {
+      return identity == null && authorities.isEmpty();
     }
   }
 
@@ -96,18 +102,69 @@ public record Endpoint(
     }
   }
 
-  /** The HTTP status codes, both ends included, that mean success. */
-  public record StatusRange(int from, int to) {
-    public StatusRange {
-      if (from < 200 || to > 299 || from > to) {
-        throw new IllegalArgumentException(
-            from + "-" + to + " is no range of success: write one within 200-299");
+  /**
+   * The HTTP status codes that mean success.
+   *
+   * @param ranges at least one; a redirect is never success although one may contain it, and 410
+   *     only where it is named by itself
+   */
+  public record SuccessStatuses(List<Range> ranges) {
+
+    private static final int GONE = 410;
+
+    public SuccessStatuses {
+      ranges = List.copyOf(ranges);
+      if (ranges.isEmpty()) {
+        throw new IllegalArgumentException("no status would be success: name one such as 200-299");
       }
     }
 
-    /** Whether this status is in the range. */
+    /** One range, both ends included. */
+    public static SuccessStatuses of(int from, int to) {
+      return new SuccessStatuses(List.of(new Range(from, to)));
+    }
+
+    /** Whether this status means success. */
     public boolean contains(int status) {
-      return status >= from && status <= to;
+      for (Range range : ranges) {
+        if (range.contains(status) && (status != GONE || range.from() == range.to())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** As documents write it, such as {@code 200-299,409}. */
+    @Override
+    public String toString() {
+      return ranges.stream().map(Range::toString).collect(Collectors.joining(","));
+    }
+
+    /** A range of statuses, both ends included. */
+    public record Range(int from, int to) {
+      public Range {
+        if (from < 200 || to > 599 || from > to) {
+          throw new IllegalArgumentException(
+              from + "-" + to + " is no range of success: write one within 200-599");
+        }
+        if (isRedirect(from) && isRedirect(to)) {
+          throw new IllegalArgumentException(
+              from + "-" + to + " are redirects, which are never success: leave them out");
+        }
+      }
+
+      boolean contains(int status) {
+        return status >= from && status <= to && !isRedirect(status);
+      }
+
+      private static boolean isRedirect(int status) {
+        return status >= 300 && status <= 399;
+      }
+
+      @Override
+      public String toString() {
+        return from == to ? String.valueOf(from) : from + "-" + to;
+      }
     }
   }
 }

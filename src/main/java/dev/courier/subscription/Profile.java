@@ -1,7 +1,9 @@
 package dev.courier.subscription;
 
+import dev.courier.event.EventTypePattern;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -11,7 +13,7 @@ import java.util.Objects;
  *
  * @param name the file's name
  * @param system whose event types it is made for, as the catalog names the system
- * @param payload the default body
+ * @param bodies the default bodies
  * @param contentType the default media type of the body
  * @param headers headers of every attempt; values may hold {@code {webhook.…}} fields
  * @param retryHeaders headers of retries only; values may hold {@code {webhook.…}} fields
@@ -24,20 +26,20 @@ import java.util.Objects;
 public record Profile(
     String name,
     String system,
-    Payload payload,
+    Bodies bodies,
     String contentType,
     Map<String, String> headers,
     Map<String, String> retryHeaders,
     SignatureScheme signature,
     Endpoint.Timeouts timeouts,
-    Endpoint.StatusRange success,
+    Endpoint.SuccessStatuses success,
     RetryPolicy retryPolicy,
     SecretFormat secretFormat) {
 
   public Profile {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(system, "system");
-    Objects.requireNonNull(payload, "payload");
+    Objects.requireNonNull(bodies, "bodies");
     Objects.requireNonNull(contentType, "contentType");
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     retryHeaders = Collections.unmodifiableMap(new LinkedHashMap<>(retryHeaders));
@@ -46,6 +48,49 @@ public record Profile(
     Objects.requireNonNull(success, "success");
     Objects.requireNonNull(retryPolicy, "retryPolicy");
     Objects.requireNonNull(secretFormat, "secretFormat");
+  }
+
+  /** The default body of events that have none of their own. */
+  public Payload payload() {
+    return bodies.usual();
+  }
+
+  /**
+   * The default bodies.
+   *
+   * @param usual the body of events that have none of their own
+   * @param special bodies of groups of events; the first that an event belongs to is its own
+   */
+  public record Bodies(Payload usual, List<Special> special) {
+
+    public Bodies {
+      Objects.requireNonNull(usual, "usual");
+      special = List.copyOf(special);
+    }
+
+    /** One body for all events. */
+    public static Bodies same(Payload payload) {
+      return new Bodies(payload, List.of());
+    }
+
+    /** The body of an event of this type. */
+    public Payload of(String eventType) {
+      for (Special body : special) {
+        if (body.events().matches(eventType)) {
+          return body.payload();
+        }
+      }
+      return usual;
+    }
+  }
+
+  /** The body of those events whose types the pattern chooses. */
+  public record Special(EventTypePattern events, Payload payload) {
+
+    public Special {
+      Objects.requireNonNull(events, "events");
+      Objects.requireNonNull(payload, "payload");
+    }
   }
 
   /** What a generated secret looks like. */

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param waiting in which order its deliveries wait, and whether they make way for newer ones
  * @param selection which events
  * @param endpoint where to
- * @param payload the body
+ * @param payload the body; where it is the profile's, an event may have a special one there
  * @param signing the signature
  * @param retryPolicy when to try again
  * @param failure what to do besides when all was in vain
@@ -49,6 +49,11 @@ public record Subscription(
     Objects.requireNonNull(retryPolicy, "retryPolicy");
     Objects.requireNonNull(failure, "failure");
     Objects.requireNonNull(profile, "profile");
+  }
+
+  /** The body of an event of this type: its own template, or what the profile has for the type. */
+  public Payload payloadFor(String eventType) {
+    return payload.equals(profile.payload()) ? profile.bodies().of(eventType) : payload;
   }
 
   /** 0 to 9; while both wait, a higher one is sent first. */

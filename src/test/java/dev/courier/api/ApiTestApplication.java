@@ -37,6 +37,7 @@ import org.springframework.context.annotation.FilterType;
     basePackages = {
       "dev.courier.api.description",
       "dev.courier.api.guard",
+      "dev.courier.api.keys",
       "dev.courier.api.problem"
     })
 @ComponentScan(
@@ -46,6 +47,7 @@ import org.springframework.context.annotation.FilterType;
         @ComponentScan.Filter(
             type = FilterType.ASSIGNABLE_TYPE,
             classes = {
+              SubscriptionCalls.class,
               SubscriptionController.class,
               SubscriptionView.class,
               ApiConfiguration.class

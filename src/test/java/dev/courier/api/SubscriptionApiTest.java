@@ -168,10 +168,52 @@ class SubscriptionApiTest {
 
   @Test
   void hidesOtherTenantsAndForbidsLowerRoles() throws Exception {
-    addKey("owners-key-of-some-length", tenant);
+    addKey("owners-key-of-some-length", "owner");
+    addKey("viewers-key-of-some-length", "viewer");
 
     problem(call("owners-key-of-some-length", "GET", "/api/other/subscriptions", null), 404);
-    problem(call("owners-key-of-some-length", "GET", subscriptions(), null), 403);
+    assertThat(call("owners-key-of-some-length", "POST", subscriptions(), VALID).statusCode())
+        .isEqualTo(201);
+    assertThat(call("viewers-key-of-some-length", "GET", subscriptions(), null).statusCode())
+        .isEqualTo(200);
+    problem(call("viewers-key-of-some-length", "POST", subscriptions(), VALID), 403);
+  }
+
+  @Test
+  void rotatesTheSecretAndTellsTheNewOneOnce() throws Exception {
+    String path = at(json(call("POST", subscriptions(), VALID)));
+
+    JsonNode rotated = json(call("POST", path + "/rotate-secret", "{\"overlap\": \"2h\"}"));
+
+    assertThat(rotated.path("secret").asText()).hasSize(64);
+    assertThat(Instant.parse(rotated.path("previous_valid_until").asText()))
+        .isBetween(Instant.now().plusSeconds(7100), Instant.now().plusSeconds(7201));
+    assertThat(call("GET", path, null).body()).doesNotContain(rotated.path("secret").asText());
+    JsonNode own =
+        json(call("POST", path + "/rotate-secret", "{\"secret\": \"mine\", \"overlap\": \"0s\"}"));
+    assertThat(own.path("secret").asText()).isEqualTo("mine");
+    assertThat(own.path("previous_valid_until").isNull()).isTrue();
+    assertThat(json(call("POST", path + "/rotate-secret", null)).path("secret").asText())
+        .isNotEqualTo("mine");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"overlap\": \"31d\"} | overlap",
+        "{\"overlap\": 5} | overlap",
+        "{\"overlp\": \"1h\"} | overlp",
+        "{\"secret\": \"your-webhook-secret\"} | secret",
+        "{\"secret\": \"\"} | secret",
+      })
+  void namesWhatIsWrongWithARotation(String rotation, String field) throws Exception {
+    String path = at(json(call("POST", subscriptions(), VALID)));
+
+    JsonNode problem = problem(call("POST", path + "/rotate-secret", rotation), 422);
+
+    assertThat(problem.at("/errors/0/field").asText()).isEqualTo(field);
+    problem(call("POST", subscriptions() + "/sub_none/rotate-secret", "{}"), 404);
   }
 
   @ParameterizedTest
@@ -280,12 +322,13 @@ class SubscriptionApiTest {
     return subscriptions() + "/" + subscription.path("id").asText();
   }
 
-  private void addKey(String key, String keysTenant) throws Exception {
+  private void addKey(String key, String role) throws Exception {
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
     jdbc.sql(
             "insert into api_keys (id, tenant_id, role, name, key_hash, created_at)"
-                + " values (?, ?, 'owner', 'test', ?, current_timestamp)")
-        .params("key_" + keysTenant.substring(0, 20), keysTenant, HexFormat.of().formatHex(hash))
+                + " values (?, ?, ?, 'test', ?, current_timestamp)")
+        .params(
+            "key_" + tenant.substring(0, 20) + role, tenant, role, HexFormat.of().formatHex(hash))
         .update();
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PublicEndpointsTest {
 
+  private static final InstantSource NOW =
+      InstantSource.fixed(Instant.parse("2026-06-01T00:00:00Z"));
   private static final Map<String, String> NAMES =
       Map.of("api.example.com", "93.184.216.34", "inside.example.com", "10.0.0.7");
 
@@ -58,12 +62,26 @@ class PublicEndpointsTest {
     assertThat(guard(settings).refuse(URI.create("http://api.example.com/"))).isEmpty();
   }
 
+  @Test
+  void permitsWhatLivesInTheNetworksThatASubscriptionAllows() {
+    assertThat(refuse("https://api.example.com/", "93.184.216.0/24")).isEmpty();
+    assertThat(refuse("https://soon.example.com/", "93.184.216.0/24")).isEmpty();
+    assertThat(refuse("https://93.184.216.34/", "2001:db8::/32", "93.184.216.34")).isEmpty();
+    assertThat(refuse("https://[::ffff:93.184.216.34]/", "93.184.216.34")).isEmpty();
+    assertThat(refuse("https://api.example.com/", "93.184.217.0/24", "::/0"))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("93.184.216.34 is in none"));
+  }
+
+  private static Optional<String> refuse(String url, String... networks) {
+    return guard(new EndpointSettings(false, List.of())).refuse(URI.create(url), List.of(networks));
+  }
+
   private static Optional<String> refuse(String url) {
     return guard(new EndpointSettings(false, List.of())).refuse(URI.create(url));
   }
 
   private static PublicEndpoints guard(EndpointSettings settings) {
-    return new PublicEndpoints(settings, new AddressPolicy(settings), new Names());
+    return new PublicEndpoints(settings, new AddressPolicy(settings), new Names(), NOW);
   }
 
   /** Knows a few names; anything else must be an address as it stands. */

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
@@ -57,7 +59,7 @@ class WebhookClientTest {
   void handsBackStatusHeadersAndBody() throws IOException {
     receiver(answer("200 OK", "X-Id: 7\r\n", "received"));
 
-    try (Call call = Call.open(timeouts())) {
+    try (Call call = Call.open(endpoint())) {
       assertThat(call(call)).isEqualTo(new Outcome.Delivered(200));
       assertThat(call.response().body()).isEqualTo("received");
       assertThat(call.response().headers()).containsEntry("X-Id", "7");
@@ -100,7 +102,7 @@ class WebhookClientTest {
           }
         });
 
-    try (Call call = Call.open(timeouts())) {
+    try (Call call = Call.open(endpoint())) {
       assertThat(call(call)).isEqualTo(new Outcome.Delivered(200));
       assertThat(call.response().body()).hasSize(64 * 1024);
       assertThat(call.response().truncated()).isTrue();
@@ -177,6 +179,44 @@ class WebhookClientTest {
   }
 
   @Test
+  void connectsOnlyToAddressesThatTheSubscriptionAllows() throws IOException {
+    receiver(answer("200 OK", "", ""));
+
+    Outcome refused = outcome(List.of("203.0.113.0/24", "127.0.0.2"));
+
+    assertThat(((Outcome.Unreachable) refused).fault()).isEqualTo(Fault.ADDRESS_REFUSED);
+    assertThat(refused.describe())
+        .isEqualTo("127.0.0.1 is in none of the networks that allowed_ips names");
+    assertThat(connections).hasValue(0);
+    assertThat(outcome(List.of("203.0.113.0/24", "127.0.0.1")).isSuccess()).isTrue();
+  }
+
+  @Test
+  void usesNoConnectionAgainThatWasMadeForSomebodyWhoMayReachMore() throws IOException {
+    // Twice, because each of them holds one connection at a time.
+    receiver(answers("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+    receiver(answers("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+    assertThat(outcome(List.of()).isSuccess()).isTrue();
+    assertThat(outcome(List.of()).isSuccess()).isTrue();
+    assertThat(connections).hasValue(1);
+
+    assertThat(((Outcome.Unreachable) outcome(List.of("203.0.113.0/24"))).fault())
+        .isEqualTo(Fault.ADDRESS_REFUSED);
+    assertThat(outcome(List.of("127.0.0.0/8")).isSuccess()).isTrue();
+    assertThat(connections).hasValue(2);
+  }
+
+  @Test
+  void refusesANameThatAlsoLeadsElsewhere() throws IOException {
+    client.close();
+    client = new WebhookClient(new TwoAddresses(), LOOPBACK);
+    receiver(answer("200 OK", "", ""));
+
+    assertThat(outcome(List.of("127.0.0.1")).describe()).startsWith("127.0.0.2 is in none");
+    assertThat(connections).hasValue(0);
+  }
+
+  @Test
   void connectsToNoAddressThatIsNotAllowed() throws IOException {
     client.close();
     client =
@@ -200,7 +240,7 @@ class WebhookClientTest {
   }
 
   private void assertDeadline() {
-    try (Call call = Call.open(timeouts())) {
+    try (Call call = Call.open(endpoint())) {
       Outcome outcome = call(call);
       assertThat(((Outcome.Unreachable) outcome).fault()).isEqualTo(Fault.DEADLINE);
       assertThat(call.elapsed()).isBetween(DEADLINE, DEADLINE.multipliedBy(5));
@@ -212,7 +252,13 @@ class WebhookClientTest {
   }
 
   private Outcome outcome() {
-    try (Call call = Call.open(timeouts())) {
+    try (Call call = Call.open(endpoint())) {
+      return call(call);
+    }
+  }
+
+  private Outcome outcome(List<String> allowedAddresses) {
+    try (Call call = Call.open(endpoint(allowedAddresses))) {
       return call(call);
     }
   }
@@ -223,23 +269,27 @@ class WebhookClientTest {
     request.setEntity(new StringEntity("{}", ContentType.APPLICATION_JSON));
     try {
       client.httpClient().execute(request, response -> null);
-      return classifier.answered(endpoint(request), call.response());
+      return classifier.answered(endpoint(), call.response());
     } catch (IOException fault) {
       return classifier.failed(call, fault);
     }
   }
 
-  private static Endpoint endpoint(HttpPost request) {
+  private static Endpoint endpoint() {
+    return endpoint(List.of());
+  }
+
+  private static Endpoint endpoint(List<String> allowedAddresses) {
     return new Endpoint(
-        URI.create(request.getRequestUri()),
+        URI.create("http://127.0.0.1/hook"),
         "POST",
         "application/json",
         Map.of(),
         new Authentication.None(),
         timeouts(),
-        new Endpoint.StatusRange(200, 299),
+        Endpoint.SuccessStatuses.of(200, 299),
         Endpoint.Tls.USUAL,
-        List.of());
+        allowedAddresses);
   }
 
   private static Endpoint.Timeouts timeouts() {
@@ -271,11 +321,35 @@ class WebhookClientTest {
     };
   }
 
+  /** The same answer to every request on a connection that stays open. */
+  private static Conversation answers(String answer) {
+    return socket -> {
+      while (socket.getInputStream().read(new byte[4_096]) > 0) {
+        socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+      }
+    };
+  }
+
   private static void readUntilTimeout(Socket socket) throws IOException {
     try {
       socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (java.net.SocketTimeoutException pause) {
       Thread.yield();
+    }
+  }
+
+  /** Gives every name two addresses. */
+  private static final class TwoAddresses implements DnsResolver {
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      return new InetAddress[] {
+        InetAddress.getByName("127.0.0.1"), InetAddress.getByName("127.0.0.2")
+      };
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
     }
   }
 

@@ -35,7 +35,7 @@ class BadSettingsIT {
           master-key=!?                    | COURIER_MASTER_KEY is not base64: it must be 32 bytes in base64.
           db-url=jdbc:postgresql://127.0.0.1:1/courier?password=hidden | COURIER_DB_URL is "jdbc:postgresql://127.0.0.1:1/courier": there must be a PostgreSQL that answers
           allow-networks=127.0.0.0/8,home  | COURIER_ALLOW_NETWORKS contains "home": write networks such as 127.0.0.0/8, separated by commas.
-          default-profile=proing           | COURIER_DEFAULT_PROFILE is "proing": it must be one of proign, standard-webhooks
+          default-profile=proing           | COURIER_DEFAULT_PROFILE is "proing": it must be one of angage, connect2print, proign, shopctrl, standard-webhooks
           routes-dir=config                | COURIER_ROUTES_DIR is "config": there must be files named *.camel.yaml in it.
           config-dir=nowhere               | COURIER_CONFIG_DIR is "nowhere": there is no such directory in the working directory /
           data-dir=pom.xml                 | COURIER_DATA_DIR is "pom.xml": it cannot be made

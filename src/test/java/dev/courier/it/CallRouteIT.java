@@ -76,6 +76,40 @@ class CallRouteIT extends RunningCourier {
     assertThat(tenant.awaitDelivery("e-2", "dead").get("last_status").asInt()).isEqualTo(204);
   }
 
+  @Test
+  void statusesOfSuccessMayBeAListThatNamesGone() {
+    tenant.subscribe(inbox, "{\"success\": \"200-299,409,410\", " + NO_RETRY + "}");
+    inbox.answers(409, 410, 404);
+
+    broker.publish(tenant.event("e-1"));
+    tenant.awaitDelivery("e-1", "delivered");
+    broker.publish(tenant.event("e-2"));
+    tenant.awaitDelivery("e-2", "delivered");
+    broker.publish(tenant.event("e-3"));
+    tenant.awaitDelivery("e-3", "dead");
+  }
+
+  @Test
+  void endpointMustLiveInTheNetworksThatItsSubscriptionAllows() {
+    assertThat(
+            tenant
+                .call(
+                    "POST",
+                    "/subscriptions",
+                    "{\"event_type\": \"order.shipped\", \"webhook_url\": \""
+                        + inbox.url()
+                        + "\", \"allowed_ips\": [\"203.0.113.0/24\"]}")
+                .json()
+                .at("/errors/0")
+                .toString())
+        .contains("allowed_ips")
+        .contains("127.0.0.1 is in none of the networks");
+
+    tenant.subscribe(inbox, "{\"allowed_ips\": [\"203.0.113.0/24\", \"127.0.0.0/8\"]}");
+    broker.publish(tenant.event("e-1"));
+    tenant.awaitDelivery("e-1", "delivered");
+  }
+
   private JsonNode attempted() {
     broker.publish(tenant.event("e-1"));
     return tenant.awaitDelivery("e-1", "dead");

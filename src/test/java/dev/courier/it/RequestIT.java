@@ -2,9 +2,17 @@ package dev.courier.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code routes/prepare}: what a subscription changes about body, method, headers and credentials.
@@ -53,6 +61,50 @@ class RequestIT extends RunningCourier {
     assertThat(request.header("Content-Type")).isEqualTo("application/vnd.erp+json");
     assertThat(request.header("X-Source")).isEqualTo("erp");
     assertThat(request.header("X-Event")).isEqualTo("order.shipped");
+  }
+
+  @Test
+  void bodyMayBePatched() {
+    tenant.subscribe(inbox, "{\"method\": \"PATCH\"}");
+
+    broker.publish(tenant.event("e-1"));
+
+    assertThat(inbox.await(1).method()).isEqualTo("PATCH");
+    assertThat(inbox.requests().get(0).json().get("id").asText()).isEqualTo("e-1");
+  }
+
+  @Test
+  void signatureCoversTheTimeThatIsSentWithItWhereAskedTo() throws GeneralSecurityException {
+    tenant.subscribe(inbox, "{\"signature\": {\"include_timestamp\": true}}");
+
+    broker.publish(tenant.event("e-1"));
+
+    ReceivedRequest request = inbox.await(1);
+    String time = request.header("X-Webhook-Timestamp");
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(Tenant.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
+    assertThat(request.header("X-Proign-Signature"))
+        .isEqualTo("sha256=" + HexFormat.of().formatHex(mac.doFinal(request.body())));
+    assertThat(Math.abs(Instant.now().getEpochSecond() - Long.parseLong(time))).isLessThan(300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void bodiesOfFailedAttemptsAreLoggedOrNot(boolean logged) {
+    tenant.subscribe(
+        inbox,
+        "{\"retry\": {\"intervals\": [\"1s\"]}, \"failure\": {\"log_payloads\": " + logged + "}}");
+    inbox.answers(500, 200);
+
+    broker.publish(tenant.event("e-1"));
+
+    JsonNode timeline = tenant.awaitDelivery("e-1", "delivered").get("timeline");
+    JsonNode failed = timeline.get(timeline.at("/0/outcome").asText().equals("http_500") ? 0 : 1);
+    JsonNode delivered = timeline.get(failed == timeline.get(0) ? 1 : 0);
+    assertThat(failed.at("/request/body").asText("null").contains("ord_1")).isEqualTo(logged);
+    assertThat(delivered.at("/request/body").asText()).contains("ord_1");
+    assertThat(inbox.requests()).allSatisfy(sent -> assertThat(sent.text()).contains("ord_1"));
   }
 
   @Test

@@ -30,6 +30,23 @@ final class RestCaller {
    */
   record Reply(int status, String contentType, JsonNode json) {}
 
+  /** Asks for a list as a file. */
+  HttpResponse<String> csv(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", "Bearer " + key)
+            .header("Accept", "text/csv")
+            .build();
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException cause) {
+      throw new UncheckedIOException("GET " + path + " failed", cause);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("GET " + path + " was interrupted", stop);
+    }
+  }
+
   Reply call(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

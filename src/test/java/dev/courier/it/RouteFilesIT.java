@@ -40,10 +40,12 @@ class RouteFilesIT extends RunningCourier {
           Map.entry("mail", AlertRouteIT.class),
           Map.entry("park", ParkingRoutesIT.class),
           Map.entry("prepare", RequestIT.class),
+          Map.entry("preview", PreviewRouteIT.class),
           Map.entry("refuse", RefuseRouteIT.class),
           Map.entry("replay", DeadLetterRoutesIT.class),
           Map.entry("retry", ParkingRoutesIT.class),
-          Map.entry("settle", SettleRouteIT.class));
+          Map.entry("settle", SettleRouteIT.class),
+          Map.entry("test", TestRouteIT.class));
 
   @Test
   void everyRouteFileHasATest() throws IOException {

@@ -117,6 +117,20 @@ class UniqueDeliveriesIT extends RunningCourier {
   }
 
   @Test
+  void withoutAKeyTheCatalogSaysWhatIsTheSame() {
+    String subscription = subscribe("{\"unique\": {\"enabled\": true}}");
+    pause(subscription);
+    publish("a", 2);
+    publish("b", 1);
+    awaitStatuses(Map.of("superseded", 1, "queued", 2));
+
+    resume(subscription);
+
+    awaitStatuses(Map.of("delivered", 2));
+    assertThat(inbox.eventIds()).containsExactlyInAnyOrder("a-2", "b-1");
+  }
+
+  @Test
   void ofManyThroughManyConsumersTheLastOnePublishedArrivesLast() {
     subscribe("{" + UNIQUE + "}");
     inbox.answers(Answer.of(200).after(Duration.ofMillis(20)));

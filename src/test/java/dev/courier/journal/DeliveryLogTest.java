@@ -6,7 +6,9 @@ import static dev.courier.journal.Entries.accepted;
 import static dev.courier.journal.Entries.changed;
 import static dev.courier.journal.Entries.dead;
 import static dev.courier.journal.Entries.delivered;
+import static dev.courier.journal.Entries.event;
 import static dev.courier.journal.Entries.failed;
+import static dev.courier.journal.Entries.tested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,20 +90,21 @@ class DeliveryLogTest {
       assertThat(ids(ALL.withEventId("evt-2"))).containsExactly("dlv_2");
       assertThat(ids(ALL.withSubscriptionId("sub_1"))).hasSize(4);
       assertThat(ids(ALL.withSubscriptionId("sub_2"))).isEmpty();
-      assertThat(ids(new DeliveryFilter(null, null, "order.paid", null, null, null, null, null)))
+      assertThat(
+              ids(new DeliveryFilter(null, null, "order.paid", null, null, null, null, null, null)))
           .isEmpty();
       assertThat(
               ids(
                   new DeliveryFilter(
-                      null, null, null, null, "retries_exhausted", null, null, null)))
+                      null, null, null, null, "retries_exhausted", null, null, null, null)))
           .containsExactly("dlv_4");
     }
 
     @Test
     void sinceIsInclusiveAndUntilIsNot() {
-      assertThat(ids(new DeliveryFilter(null, null, null, null, null, START, null, null)))
+      assertThat(ids(new DeliveryFilter(null, null, null, null, null, START, null, null, null)))
           .hasSize(4);
-      assertThat(ids(new DeliveryFilter(null, null, null, null, null, null, START, null)))
+      assertThat(ids(new DeliveryFilter(null, null, null, null, null, null, START, null, null)))
           .isEmpty();
     }
 
@@ -131,9 +134,9 @@ class DeliveryLogTest {
               "{\"id\":\"dlv_4\",\"event_id\":\"evt-1\",\"event_type\":\"order.shipped\","
                   + "\"subscription_id\":\"sub_1\",\"status\":\"dead\",\"attempts\":3,"
                   + "\"next_attempt_at\":null,\"last_status\":500,"
-                  + "\"last_error\":\"answered 500\",\"reason\":\"retries_exhausted\","
+                  + "\"last_error\":\"answered 500\",\"duration_ms\":250,\"reason\":\"retries_exhausted\","
                   + "\"created_at\":\"2026-03-01T10:00:00Z\","
-                  + "\"completed_at\":\"2026-03-01T10:02:00.250Z\"}");
+                  + "\"completed_at\":\"2026-03-01T10:02:00.250Z\",\"test\":false}");
     }
 
     @Test
@@ -199,12 +202,47 @@ class DeliveryLogTest {
       assertThat(ids(DEAD)).isEmpty();
     }
 
+    @Test
+    void aTestIsKeptWithItsAttemptAndToldFromRealOnes() {
+      JournalWriter writer = new JournalWriter(database.template(), database.transactions());
+      writer.write(List.of(tested("dlv_5", 200), tested("dlv_6", 500)));
+      writer.write(List.of(tested("dlv_6", 500)));
+
+      DeliveryRow row = log.find(TENANT, "dlv_6").orElseThrow();
+      assertThat(row.test()).isTrue();
+      assertThat(row.status()).isEqualTo(DeliveryStatus.DISCARDED);
+      assertThat(row.reason()).isEqualTo("test");
+      assertThat(row.lastStatus()).isEqualTo(500);
+      assertThat(row.completedAt()).isEqualTo(START.plusMillis(250));
+      assertThat(log.attempts("dlv_6")).hasSize(1);
+      assertThat(ids(tests(true))).containsExactly("dlv_6", "dlv_5");
+      assertThat(ids(tests(false))).containsExactly("dlv_4", "dlv_3", "dlv_2", "dlv_1");
+    }
+
+    @Test
+    void theNewestEventOfATypeIsTheOneTakenInLast() {
+      new JournalWriter(database.template(), database.transactions())
+          .write(
+              List.of(
+                  new JournalEntry.EventAccepted(
+                      event("aaa"), START.plusSeconds(9), false, List.of())));
+
+      assertThat(log.newestEvent(TENANT, "order.shipped").orElseThrow().event().id())
+          .isEqualTo("aaa");
+      assertThat(log.newestEvent(TENANT, "order.created")).isEmpty();
+      assertThat(log.newestEvent("globex", "order.shipped")).isEmpty();
+    }
+
+    private static DeliveryFilter tests(boolean wanted) {
+      return new DeliveryFilter(null, null, null, null, null, null, null, null, wanted);
+    }
+
     private List<String> ids(DeliveryFilter filter) {
       return log.list(TENANT, filter, null, 100).stream().map(DeliveryRow::id).toList();
     }
 
     private static DeliveryFilter containing(String text) {
-      return new DeliveryFilter(null, null, null, null, null, null, null, text);
+      return new DeliveryFilter(null, null, null, null, null, null, null, text, null);
     }
   }
 }

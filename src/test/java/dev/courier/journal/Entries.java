@@ -11,6 +11,7 @@ import dev.courier.journal.JournalEntry.DeliveryKey;
 import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
 import dev.courier.journal.JournalEntry.StatusChanged;
+import dev.courier.journal.JournalEntry.TestMade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,16 @@ public final class Entries {
         DeliveryStatus.DEAD,
         null,
         "retries_exhausted");
+  }
+
+  /** A test delivery that was answered with this status. */
+  public static TestMade tested(String deliveryId, int status) {
+    boolean success = status == 200;
+    return new TestMade(
+        key(deliveryId, 1, 1),
+        attempt(1, status, success ? null : "answered " + status),
+        success ? DeliveryStatus.DELIVERED : DeliveryStatus.DISCARDED,
+        success ? null : "test");
   }
 
   /** The delivery changed its status without an attempt. */

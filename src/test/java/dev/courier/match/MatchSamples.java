@@ -72,7 +72,7 @@ final class MatchSamples {
     Payload payload = Payload.json("{}", Payload.Form.EXACT);
     Endpoint.Timeouts timeouts =
         new Endpoint.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30));
-    Endpoint.StatusRange success = new Endpoint.StatusRange(200, 299);
+    Endpoint.SuccessStatuses success = Endpoint.SuccessStatuses.of(200, 299);
     RetryPolicy retryPolicy = new RetryPolicy(List.of());
     SignatureScheme none =
         new SignatureScheme(SignatureScheme.Kind.NONE, null, null, null, null, false);
@@ -100,7 +100,7 @@ final class MatchSamples {
         new Profile(
             "proign",
             "proign",
-            payload,
+            Profile.Bodies.same(payload),
             "application/json",
             Map.of(),
             Map.of(),

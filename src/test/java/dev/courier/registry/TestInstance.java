@@ -20,13 +20,17 @@ final class TestInstance {
   final SubscriptionEditor editor;
 
   TestInstance(TestDatabase database, Path dataDir) {
+    this(database, dataDir, Clock.systemUTC());
+  }
+
+  TestInstance(TestDatabase database, Path dataDir, Clock clock) {
     Directories directories = new Directories(dataDir, TestSubscriptions.CONFIG, dataDir);
     SecretCipher cipher = new SecretCipher(new AccessSettings(null, MASTER_KEY), directories);
     SubscriptionReader reader = TestSubscriptions.reader();
     SubscriptionStore store =
         new SubscriptionStore(database.client(), new SubscriptionRows(cipher));
-    tenants = new Tenants(database.client(), Clock.systemUTC());
+    tenants = new Tenants(database.client(), clock);
     subscriptions = new Subscriptions(store, reader);
-    editor = new SubscriptionEditor(store, reader, subscriptions, tenants, Clock.systemUTC());
+    editor = new SubscriptionEditor(store, reader, subscriptions, tenants, clock);
   }
 }

@@ -3,11 +3,11 @@ package dev.courier.render;
 import java.util.List;
 
 /** JSON that a careless writer gets wrong. */
-final class NastyDocuments {
+public final class NastyDocuments {
 
   private NastyDocuments() {}
 
-  static List<String> all() {
+  public static List<String> all() {
     return List.of(
         // numbers
         "0",

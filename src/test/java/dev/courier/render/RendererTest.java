@@ -2,6 +2,7 @@ package dev.courier.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courier.render.template.BodyTemplates;
 import dev.courier.subscription.Payload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -10,14 +11,15 @@ class RendererTest {
 
   @Test
   void writesUtf8() {
-    byte[] body = render(new Renderer(), "[\"{name} ü\"]", "{\"name\": \"😀\"}");
+    byte[] body =
+        render(new Renderer(BodyTemplates::compile), "[\"{name} ü\"]", "{\"name\": \"😀\"}");
 
     assertThat(body).isEqualTo("[\"😀 ü\"]".getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
   void givesTheSameBytesForTheSameAttempt() {
-    Renderer renderer = new Renderer();
+    Renderer renderer = new Renderer(BodyTemplates::compile);
 
     assertThat(render(renderer, "{\"a\":\"{a}\"}", "{\"a\": 1.0}"))
         .isEqualTo(render(renderer, "{\"a\":\"{a}\"}", "{\"a\": 1.0}"));
@@ -25,7 +27,7 @@ class RendererTest {
 
   @Test
   void staysRightWithMoreTemplatesThanItRemembers() {
-    Renderer renderer = new Renderer();
+    Renderer renderer = new Renderer(BodyTemplates::compile);
 
     for (int i = 0; i < 10_500; i++) {
       assertThat(new String(render(renderer, "[" + i + "]", "{}"))).isEqualTo("[" + i + "]");

@@ -53,7 +53,8 @@ class ApiDescription {
   private static ApiResponse problem() {
     return new ApiResponse()
         .description(
-            "A problem (RFC 9457): 400 no JSON, 401 no valid key, 404 not there, 422 wrong fields,"
+            "A problem (RFC 9457): 400 no JSON, 401 no valid key, 403 not for this key's role, 404 not"
+                + " there, 422 wrong fields,"
                 + " 503 broker or database away")
         .content(
             new Content()

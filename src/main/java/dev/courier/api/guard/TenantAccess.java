@@ -1,15 +1,15 @@
 package dev.courier.api.guard;
 
 import dev.courier.access.ApiKey;
-import dev.courier.access.Role;
 import dev.courier.access.TenantId;
 import java.util.function.Supplier;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.util.UrlPathHelper;
 
-/** Lets administrators in, and nobody into another tenant. */
+/** Lets everybody do what his key's role allows, and nobody into another tenant. */
 final class TenantAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
   /** The key belongs to another tenant, whose paths must look as if they did not exist. */
@@ -35,6 +35,10 @@ final class TenantAccess implements AuthorizationManager<RequestAuthorizationCon
     if (tenant != null && !TenantId.isReserved(tenant) && !key.opens(tenant)) {
       return new OtherTenant();
     }
-    return new AuthorizationDecision(key.role() == Role.ADMIN);
+    return new AuthorizationDecision(
+        Permissions.allow(
+            key.role(),
+            context.getRequest().getMethod(),
+            UrlPathHelper.defaultInstance.getPathWithinApplication(context.getRequest())));
   }
 }

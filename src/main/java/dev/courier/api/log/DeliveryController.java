@@ -5,16 +5,13 @@ import dev.courier.api.ApiProblem;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
 import dev.courier.delivery.Attempt;
-import dev.courier.journal.DeliveryFilter;
 import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.DeliveryRow;
-import dev.courier.subscription.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -31,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveryController {
 
   private final DeliveryLog log;
+  private final DeliveryCalls calls;
   private final Resend resend;
 
-  DeliveryController(DeliveryLog log, Resend resend) {
+  DeliveryController(DeliveryLog log, DeliveryCalls calls, Resend resend) {
     this.log = log;
+    this.calls = calls;
     this.resend = resend;
   }
 
@@ -42,13 +41,18 @@ class DeliveryController {
   record DeliveryStory(@JsonUnwrapped DeliveryRow delivery, List<Attempt> timeline) {}
 
   @GetMapping("/api/{tenant}/deliveries")
-  @Operation(summary = "List deliveries, newest first")
+  @Operation(summary = "List deliveries, newest first; as a file with Accept: text/csv")
   @DeliveryFilters
   @Parameter(
       in = ParameterIn.QUERY,
       name = "status",
       schema = @Schema(type = "string"),
       description = "queued, retrying, delivered, dead, discarded or superseded")
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "test",
+      schema = @Schema(type = "boolean"),
+      description = "true: only test deliveries; false: none of them.")
   @Parameter(
       in = ParameterIn.QUERY,
       name = "subscription",
@@ -58,12 +62,12 @@ class DeliveryController {
       @PathVariable String tenant,
       @Parameter(hidden = true) @RequestParam Map<String, String> query,
       PageRequest page) {
-    return list(tenant, filter(query), page);
+    return calls.list(tenant, DeliveryQuery.ofDeliveries(query), page);
   }
 
   @GetMapping("/api/{tenant}/subscriptions/{id}/deliveries")
   @Operation(
-      summary = "List a subscription's deliveries, newest first",
+      summary = "List a subscription's deliveries, newest first; as a file with Accept: text/csv",
       description = "The history of a deleted subscription stays.")
   @DeliveryFilters
   @Parameter(
@@ -71,12 +75,17 @@ class DeliveryController {
       name = "status",
       schema = @Schema(type = "string"),
       description = "queued, retrying, delivered, dead, discarded or superseded")
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "test",
+      schema = @Schema(type = "boolean"),
+      description = "true: only test deliveries; false: none of them.")
   Page<DeliveryRow> ofSubscription(
       @PathVariable String tenant,
       @PathVariable String id,
       @Parameter(hidden = true) @RequestParam Map<String, String> query,
       PageRequest page) {
-    return list(tenant, filter(query).withSubscriptionId(id), page);
+    return calls.list(tenant, DeliveryQuery.ofDeliveries(query).withSubscriptionId(id), page);
   }
 
   @GetMapping("/api/{tenant}/deliveries/{id}")
@@ -95,19 +104,5 @@ class DeliveryController {
               + " within the minute anyway.")
   DeliveryRow resend(@PathVariable String tenant, @PathVariable String id) {
     return resend.resend(tenant, id);
-  }
-
-  private Page<DeliveryRow> list(String tenant, DeliveryFilter filter, PageRequest page) {
-    List<DeliveryRow> found = log.list(tenant, filter, page.after(), page.limitWithNext());
-    return Page.of(found, page, DeliveryRow::id);
-  }
-
-  private static DeliveryFilter filter(Map<String, String> query) {
-    List<FieldError> errors = new ArrayList<>();
-    DeliveryFilter filter = DeliveryQuery.read(DeliveryQuery.OF_DELIVERIES, query::get, errors);
-    if (!errors.isEmpty()) {
-      throw ApiProblem.invalid(errors);
-    }
-    return filter;
   }
 }

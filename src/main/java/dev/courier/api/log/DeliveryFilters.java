@@ -40,4 +40,4 @@ import java.lang.annotation.Target;
       schema = @Schema(type = "string"),
       description = "Only those with this text in an id, the event's type or the last error.")
 })
-@interface DeliveryFilters {}
+public @interface DeliveryFilters {}

@@ -1,5 +1,6 @@
 package dev.courier.api.log;
 
+import dev.courier.api.ApiProblem;
 import dev.courier.delivery.DeliveryStatus;
 import dev.courier.event.Timestamps;
 import dev.courier.journal.DeliveryFilter;
@@ -8,19 +9,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Reads a filter for deliveries from the parameters of a query or the fields of a document. */
-final class DeliveryQuery {
+public final class DeliveryQuery {
 
   /** What the list of deliveries may be filtered by. */
-  static final Set<String> OF_DELIVERIES =
-      Set.of("status", "subscription", "event_type", "event_id", "since", "until", "q");
+  public static final Set<String> OF_DELIVERIES =
+      Set.of("status", "subscription", "event_type", "event_id", "since", "until", "q", "test");
 
   /** What dead letters may be filtered by. */
-  static final Set<String> OF_DEAD_LETTERS =
+  public static final Set<String> OF_DEAD_LETTERS =
       Set.of("reason", "subscription", "event_type", "event_id", "since", "until", "q");
 
   private final UnaryOperator<String> parameters;
@@ -39,7 +41,7 @@ final class DeliveryQuery {
    * @param parameters gives the text of a parameter, or null where it is absent
    * @param errors gets one for each parameter that is wrong
    */
-  static DeliveryFilter read(
+  public static DeliveryFilter read(
       Set<String> known, UnaryOperator<String> parameters, List<FieldError> errors) {
     DeliveryQuery query = new DeliveryQuery(known, parameters);
     DeliveryFilter filter =
@@ -51,14 +53,38 @@ final class DeliveryQuery {
             query.text("reason"),
             query.time("since"),
             query.time("until"),
-            query.text("q"));
+            query.text("q"),
+            query.flag("test"));
     errors.addAll(query.errors);
+    return filter;
+  }
+
+  /**
+   * Reads the filter of a list of deliveries.
+   *
+   * @throws ApiProblem 422 naming each parameter that is wrong
+   */
+  public static DeliveryFilter ofDeliveries(Map<String, String> query) {
+    List<FieldError> errors = new ArrayList<>();
+    DeliveryFilter filter = read(OF_DELIVERIES, query::get, errors);
+    if (!errors.isEmpty()) {
+      throw ApiProblem.invalid(errors);
+    }
     return filter;
   }
 
   private String text(String name) {
     String text = known.contains(name) ? parameters.apply(name) : null;
     return text == null || text.isEmpty() ? null : text;
+  }
+
+  private Boolean flag(String name) {
+    String text = text(name);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      errors.add(new FieldError(name, "must be true or false"));
+      return null;
+    }
+    return text == null ? null : Boolean.valueOf(text);
   }
 
   private DeliveryStatus status() {

@@ -3,6 +3,7 @@ package dev.courier.api.log;
 import dev.courier.api.ApiProblem;
 import dev.courier.broker.DeliverySender;
 import dev.courier.delivery.Delivery;
+import dev.courier.flow.again.DeadLetterReplay;
 import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.DeliveryLog.StoredEvent;
 import dev.courier.journal.DeliveryRow;
@@ -24,7 +25,7 @@ final class Resend {
   private final DeliveryLog log;
   private final OperatorChanges changes;
   private final ParkedDeliveries parked;
-  private final DeadLetters deadLetters;
+  private final DeadLetterReplay deadLetters;
   private final DeliverySender sender;
   private final SubscriptionLookup subscriptions;
   private final TransactionTemplate transaction;
@@ -34,7 +35,7 @@ final class Resend {
       DeliveryLog log,
       OperatorChanges changes,
       ParkedDeliveries parked,
-      DeadLetters deadLetters,
+      DeadLetterReplay deadLetters,
       DeliverySender sender,
       SubscriptionLookup subscriptions,
       PlatformTransactionManager transactions,
@@ -58,6 +59,9 @@ final class Resend {
    */
   DeliveryRow resend(String tenantId, String id) {
     DeliveryRow row = find(tenantId, id);
+    if (row.test()) {
+      throw conflict(row, "was a test and is not sent again: send another test");
+    }
     switch (row.status()) {
       case QUEUED -> {}
       case RETRYING -> bringForward(tenantId, row);

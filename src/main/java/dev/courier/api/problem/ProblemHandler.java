@@ -65,6 +65,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         .toResponse();
   }
 
+  /** Half an answer has gone out: only a connection that breaks off can tell the caller now. */
+  @ExceptionHandler
+  void brokenOff(BrokenDownload download) {
+    LOG.error("A download broke off", download);
+    throw download;
+  }
+
   @ExceptionHandler
   ResponseEntity<Object> unexpected(Exception cause) {
     LOG.error("A request failed for a reason that is Courier's own fault", cause);

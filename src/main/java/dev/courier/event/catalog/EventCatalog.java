@@ -12,20 +12,33 @@ import java.util.stream.Collectors;
 public final class EventCatalog {
 
   private final Map<String, List<EventType>> byName;
+  private final Map<String, EventType> otherBySystem;
 
-  private EventCatalog(Map<String, List<EventType>> byName) {
+  private EventCatalog(Map<String, List<EventType>> byName, Map<String, EventType> otherBySystem) {
     this.byName = byName;
+    this.otherBySystem = otherBySystem;
   }
 
   /** A catalog of these types. */
   public static EventCatalog of(Collection<EventType> types) {
+    return of(types, List.of());
+  }
+
+  /**
+   * A catalog of these types.
+   *
+   * @param others what the events of a system are like whose types are not among these; at most one
+   *     for each system
+   */
+  public static EventCatalog of(Collection<EventType> types, Collection<EventType> others) {
     return new EventCatalog(
         types.stream()
             .collect(
                 Collectors.groupingBy(
                     EventType::name,
                     TreeMap::new,
-                    Collectors.collectingAndThen(Collectors.toList(), List::copyOf))));
+                    Collectors.collectingAndThen(Collectors.toList(), List::copyOf))),
+        others.stream().collect(Collectors.toMap(EventType::system, other -> other)));
   }
 
   /** Whether no type is known, so that none can be told to be unknown. */
@@ -39,10 +52,11 @@ public final class EventCatalog {
   }
 
   /**
-   * The type of this name.
+   * The type of this name. Where the system does not have it, that is the system's catch-all; where
+   * it has none, another system's type of this name.
    *
-   * @param system whose type to prefer where several systems have one of this name
-   * @return empty where no system has it
+   * @param system whose type to prefer
+   * @return empty where nothing is known
    */
   public Optional<EventType> find(String system, String name) {
     List<EventType> types = byName.getOrDefault(name, List.of());
@@ -51,7 +65,8 @@ public final class EventCatalog {
         return Optional.of(type);
       }
     }
-    return types.isEmpty() ? Optional.empty() : Optional.of(types.get(0));
+    EventType other = otherBySystem.get(system);
+    return other != null ? Optional.of(other) : types.stream().findFirst();
   }
 
   /** All types, by name. */

@@ -12,7 +12,8 @@ import java.util.Set;
  * A type of event that a system is known to send.
  *
  * @param system whose it is, such as {@code proign}
- * @param name such as {@code order.shipped}
+ * @param name such as {@code order.shipped}, or {@code *} for all types that a system's catalog
+ *     does not list
  * @param category the part of the system that sends it
  * @param description when it is sent
  * @param sample the data of one such event
@@ -50,6 +51,22 @@ public record EventType(
   /** Whether its data has such a field, be it a value, an object or an array. */
   public boolean hasField(FieldPath path) {
     return !path.below(sample).isMissingNode();
+  }
+
+  /**
+   * What an event of this type says of its entity: exactly the fields at the top of the sample,
+   * null where the event has no value.
+   *
+   * @param data the event's data, which has the fields itself or in an object {@code entityData}
+   */
+  public ObjectNode entityData(ObjectNode data) {
+    ObjectNode entity = data.objectNode();
+    JsonNode wrapped = data.path("entityData");
+    sample
+        .fieldNames()
+        .forEachRemaining(
+            name -> entity.set(name, data.hasNonNull(name) ? data.get(name) : wrapped.get(name)));
+    return entity;
   }
 
   private static void collect(String prefix, ObjectNode node, Set<String> fields) {

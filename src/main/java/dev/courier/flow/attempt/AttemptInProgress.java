@@ -44,7 +44,7 @@ public final class AttemptInProgress {
    *
    * @param subscription whose delivery it is, or null where it has been deleted
    */
-  static AttemptInProgress begin(
+  public static AttemptInProgress begin(
       Exchange exchange, Delivery delivery, Subscription subscription, Instant now) {
     AttemptInProgress attempt = new AttemptInProgress(delivery, subscription, now);
     exchange.setProperty(PROPERTY, attempt);

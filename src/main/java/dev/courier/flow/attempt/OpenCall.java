@@ -12,6 +12,6 @@ final class OpenCall implements Processor {
   @Override
   public void process(Exchange exchange) {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
-    attempt.called(Call.open(attempt.subscription().endpoint().timeouts()));
+    attempt.called(Call.open(attempt.subscription().endpoint()));
   }
 }

@@ -20,6 +20,8 @@ public final class PrepareRequest implements Processor {
   /** The header that carries credentials. */
   public static final String AUTHORIZATION = "Authorization";
 
+  static final String BEARER = "Bearer ";
+
   @Override
   public void process(Exchange exchange) {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
@@ -42,7 +44,7 @@ public final class PrepareRequest implements Processor {
           (basic.username() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8);
       headers.put(AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(credentials));
     } else if (authentication instanceof Authentication.Bearer bearer) {
-      headers.put(AUTHORIZATION, "Bearer " + bearer.token());
+      headers.put(AUTHORIZATION, BEARER + bearer.token());
     } else if (authentication instanceof Authentication.ApiKey key) {
       headers.put(key.header(), key.value());
     }

@@ -8,6 +8,7 @@ import dev.courier.render.InvalidTemplate;
 import dev.courier.render.RenderContext;
 import dev.courier.render.Renderer;
 import dev.courier.render.Webhook;
+import dev.courier.subscription.Payload;
 import dev.courier.subscription.Profile;
 import dev.courier.subscription.Subscription;
 import java.util.Map;
@@ -33,8 +34,9 @@ final class RenderBody implements Processor {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
     Subscription subscription = attempt.subscription();
     RenderContext context = context(attempt);
+    Payload payload = subscription.payloadFor(context.event().type());
     try {
-      attempt.rendered(renderer.render(subscription.payload(), context));
+      attempt.rendered(renderer.render(payload, context));
       Profile profile = subscription.profile();
       addHeaders(attempt, profile.headers(), context);
       addHeaders(attempt, subscription.endpoint().headers(), context);

@@ -9,7 +9,7 @@ import dev.courier.flow.attempt.PrepareRequest;
 import dev.courier.journal.JournalEntry;
 import dev.courier.retry.Decision;
 import dev.courier.subscription.Authentication;
-import dev.courier.subscription.Subscription;
+import dev.courier.subscription.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the journal's entry for what was decided; body: an array of one {@link JournalEntry}. */
 @Component("journalAttempt")
-final class JournalAttempt implements Processor {
+public final class JournalAttempt implements Processor {
 
   private static final String MASK = "***";
 
@@ -79,16 +79,25 @@ final class JournalAttempt implements Processor {
     return decision instanceof Decision.Discard discard ? discard.reason() : null;
   }
 
-  private static Attempt attempt(AttemptInProgress attempt, int number) {
-    Subscription subscription = attempt.subscription();
+  /**
+   * What was sent, with the values of headers that carry credentials masked.
+   *
+   * @param withBody whether to tell the body too
+   */
+  public static Attempt.Request request(AttemptInProgress attempt, boolean withBody) {
+    Endpoint endpoint = attempt.subscription().endpoint();
+    return new Attempt.Request(
+        endpoint.url().toString(),
+        endpoint.method(),
+        masked(attempt.headers(), endpoint.authentication()),
+        withBody ? new String(attempt.body(), StandardCharsets.UTF_8) : null);
+  }
+
+  /** The attempt as the delivery log keeps it; it must have come to its outcome. */
+  public static Attempt attempt(AttemptInProgress attempt, int number) {
     boolean success = attempt.outcome().isSuccess();
-    boolean logged = success || subscription.failure().logPayloads();
-    Attempt.Request request =
-        new Attempt.Request(
-            subscription.endpoint().url().toString(),
-            subscription.endpoint().method(),
-            masked(attempt.headers(), subscription.endpoint().authentication()),
-            logged ? new String(attempt.body(), StandardCharsets.UTF_8) : null);
+    boolean logged = success || attempt.subscription().failure().logPayloads();
+    Attempt.Request request = request(attempt, logged);
     return new Attempt(
         attempt.id(),
         number,

@@ -11,14 +11,6 @@ final class LaterFeatures {
   private LaterFeatures() {}
 
   static void refuse(DocumentFields document) {
-    for (String name : List.of("client_certificate", "server_ca")) {
-      if (document.has(name)) {
-        document.error(name, LATER);
-      }
-    }
-    if (!document.list("allowed_ips").isEmpty()) {
-      document.error("allowed_ips", LATER);
-    }
     refuseLimits(document);
   }
 

@@ -1,16 +1,12 @@
 package dev.courier.registry.reading;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.registry.reading.endpoint.EndpointReader;
 import dev.courier.registry.reading.endpoint.HeaderReader;
-import dev.courier.render.InvalidTemplate;
-import dev.courier.render.Template;
-import dev.courier.subscription.Endpoint.StatusRange;
+import dev.courier.subscription.Endpoint.SuccessStatuses;
 import dev.courier.subscription.Endpoint.Timeouts;
 import dev.courier.subscription.FieldError;
-import dev.courier.subscription.Payload;
 import dev.courier.subscription.Profile;
 import dev.courier.subscription.RetryPolicy;
 import dev.courier.subscription.SignatureScheme;
@@ -25,7 +21,7 @@ public final class ProfileReader {
 
   private static final Timeouts DEFAULT_TIMEOUTS =
       new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30));
-  private static final StatusRange DEFAULT_SUCCESS = new StatusRange(200, 299);
+  private static final SuccessStatuses DEFAULT_SUCCESS = SuccessStatuses.of(200, 299);
 
   private ProfileReader() {}
 
@@ -37,7 +33,6 @@ public final class ProfileReader {
   public static Profile read(String name, ObjectNode document, List<FieldError> errors) {
     DocumentFields fields = DocumentFields.of(document, errors);
     fields.text("description");
-    Payload payload = Payload.json(body(fields), form(fields));
     SignatureScheme signature = signature(fields.object("signature"));
     Map<String, String> headers = HeaderReader.read(fields, "headers", signature);
     Map<String, String> retryHeaders = HeaderReader.read(fields, "retry_headers", signature);
@@ -45,7 +40,7 @@ public final class ProfileReader {
         new Profile(
             name,
             fields.text("system").orElse(name),
-            payload,
+            ProfileBodyReader.read(fields),
             EndpointReader.contentType(fields).orElse("application/json"),
             headers,
             retryHeaders,
@@ -56,32 +51,6 @@ public final class ProfileReader {
             secretFormat(fields));
     fields.refuseUnknown();
     return profile;
-  }
-
-  private static String body(DocumentFields fields) {
-    Optional<JsonNode> body = fields.any("body");
-    if (body.isEmpty()) {
-      fields.error("body", "is missing: write the default body as text or as a tree");
-      return "";
-    }
-    String template = body.get().isTextual() ? body.get().textValue() : body.get().toString();
-    try {
-      Template.compile(template);
-    } catch (InvalidTemplate invalid) {
-      fields.error("body", invalid.getMessage());
-    }
-    return template;
-  }
-
-  private static Payload.Form form(DocumentFields fields) {
-    return switch (fields.text("form").orElse("exact")) {
-      case "exact" -> Payload.Form.EXACT;
-      case "javascript" -> Payload.Form.JAVASCRIPT;
-      default -> {
-        fields.error("form", "must be exact or javascript");
-        yield Payload.Form.EXACT;
-      }
-    };
   }
 
   private static SignatureScheme signature(DocumentFields signature) {
@@ -101,6 +70,10 @@ public final class ProfileReader {
     String timestampHeader = headerName(signature, "timestamp_header");
     String idHeader = headerName(signature, "id_header");
     boolean includeTimestamp = signature.flag("include_timestamp").orElse(false);
+    if (kind == Kind.HMAC_SHA256_HEX && includeTimestamp && timestampHeader == null) {
+      signature.error(
+          "timestamp_header", "is missing: include_timestamp signs a time that must be sent");
+    }
     signature.refuseUnknown();
     return new SignatureScheme(
         kind,

@@ -20,6 +20,8 @@ final class RetryReader {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST_BACKOFF = Duration.ofHours(24);
 
+  private static final String OWN_LIST = "custom";
+
   private RetryReader() {}
 
   /** The schedule, with what is not there taken from the defaults. */
@@ -28,7 +30,7 @@ final class RetryReader {
     boolean enabled = retry.flag("enabled").orElse(true);
     Optional<Integer> max = retry.integer("max_retries", 0, RetryPolicy.MAX_RETRIES);
     List<Duration> intervals = intervals(retry);
-    Optional<Backoff> backoff = backoff(retry);
+    Optional<Backoff> backoff = backoff(retry, !intervals.isEmpty());
     retry.refuseUnknown();
     if (!enabled) {
       return new RetryPolicy(List.of());
@@ -72,8 +74,15 @@ final class RetryReader {
     return intervals;
   }
 
-  private static Optional<Backoff> backoff(DocumentFields retry) {
+  /** Empty where the schedule is the list of intervals as it is. */
+  private static Optional<Backoff> backoff(DocumentFields retry, boolean hasIntervals) {
     Optional<String> text = retry.text("backoff");
+    if (text.filter(OWN_LIST::equals).isPresent()) {
+      if (!hasIntervals && !retry.has("intervals")) {
+        retry.error("intervals", "is missing: with the backoff custom it is the schedule");
+      }
+      return Optional.empty();
+    }
     Optional<Backoff> backoff =
         text.flatMap(
             code ->
@@ -84,7 +93,7 @@ final class RetryReader {
                   default -> Optional.empty();
                 });
     if (text.isPresent() && backoff.isEmpty()) {
-      retry.error("backoff", "must be fixed, linear or exponential");
+      retry.error("backoff", "must be fixed, linear, exponential or custom");
     }
     return backoff;
   }

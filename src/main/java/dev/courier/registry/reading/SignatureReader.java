@@ -13,6 +13,7 @@ import java.util.Optional;
 final class SignatureReader {
 
   private static final String STANDARD_PREFIX = "whsec_";
+  private static final String TIMESTAMP_HEADER = "X-Webhook-Timestamp";
   private static final int MAX_SECRET_LENGTH = 500;
 
   private SignatureReader() {}
@@ -35,21 +36,21 @@ final class SignatureReader {
     if (kind == Kind.NONE) {
       return unsigned();
     }
+    if (kind == Kind.STANDARD_WEBHOOKS && !timestamp.orElse(true)) {
+      signature.error("include_timestamp", "is always true in this scheme: leave it out");
+    }
     if (kind == Kind.STANDARD_WEBHOOKS
         && header.isPresent()
         && !header.get().equalsIgnoreCase("webhook-signature")) {
       signature.error("header", "is webhook-signature in this scheme: leave it out");
     }
-    if (sameKind) {
-      return new SignatureScheme(
-          kind,
-          header.orElse(defaults.header()),
-          defaults.prefix(),
-          defaults.timestampHeader(),
-          defaults.idHeader(),
-          timestamp.orElse(defaults.includeTimestamp()));
+    SignatureScheme scheme =
+        sameKind ? ofSameKind(defaults, header, timestamp) : ofOtherKind(kind, header, timestamp);
+    if (scheme.header().equalsIgnoreCase(scheme.timestampHeader())
+        || scheme.header().equalsIgnoreCase(scheme.idHeader())) {
+      signature.error("header", "carries the time or the id of the message: choose another header");
     }
-    return ofOtherKind(kind, header, timestamp);
+    return scheme;
   }
 
   /** The secret, checked for the scheme; empty where there is none. */
@@ -82,6 +83,23 @@ final class SignatureReader {
     return new SignatureScheme(Kind.NONE, null, "", null, null, false);
   }
 
+  private static SignatureScheme ofSameKind(
+      SignatureScheme defaults, Optional<String> header, Optional<Boolean> timestamp) {
+    boolean includeTimestamp = timestamp.orElse(defaults.includeTimestamp());
+    // Nobody can check an HMAC over a time that he is not told.
+    String timestampHeader =
+        includeTimestamp && defaults.timestampHeader() == null
+            ? TIMESTAMP_HEADER
+            : defaults.timestampHeader();
+    return new SignatureScheme(
+        defaults.kind(),
+        header.orElse(defaults.header()),
+        defaults.prefix(),
+        timestampHeader,
+        defaults.idHeader(),
+        includeTimestamp);
+  }
+
   private static SignatureScheme ofOtherKind(
       Kind kind, Optional<String> header, Optional<Boolean> timestamp) {
     return kind == Kind.STANDARD_WEBHOOKS
@@ -91,7 +109,7 @@ final class SignatureReader {
             kind,
             header.orElse("X-Webhook-Signature"),
             "",
-            timestamp.orElse(false) ? "X-Webhook-Timestamp" : null,
+            timestamp.orElse(false) ? TIMESTAMP_HEADER : null,
             null,
             timestamp.orElse(false));
   }

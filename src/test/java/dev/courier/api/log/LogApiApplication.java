@@ -3,11 +3,14 @@ package dev.courier.api.log;
 import static dev.courier.journal.Entries.START;
 
 import dev.courier.alert.AlertStore;
+import dev.courier.flow.again.DeadLetterReplay;
+import dev.courier.flow.again.RetryRelease;
 import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.JournalWriter;
 import dev.courier.journal.OperatorChanges;
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.TestDatabase;
+import dev.courier.journal.bulk.RetryRuns;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -37,13 +40,16 @@ import org.springframework.context.annotation.Import;
             type = FilterType.REGEX,
             pattern =
                 "dev\\.courier\\.api\\.(ApiConfiguration|problem\\.ProblemHandler"
-                    + "|log\\.(\\w+Controller|Resend|DeadLetters))"))
+                    + "|log\\.(\\w+\\.)?(\\w+Controller|\\w+Calls|Resend|DeadLetters|BulkRetry|DeliveryExport))"))
 @Import({
   JournalWriter.class,
   DeliveryLog.class,
   OperatorChanges.class,
   ParkedDeliveries.class,
-  AlertStore.class
+  AlertStore.class,
+  RetryRuns.class,
+  RetryRelease.class,
+  DeadLetterReplay.class
 })
 @ImportAutoConfiguration({
   DataSourceTransactionManagerAutoConfiguration.class,

@@ -7,6 +7,7 @@ import static dev.courier.journal.Entries.changed;
 import static dev.courier.journal.Entries.dead;
 import static dev.courier.journal.Entries.delivered;
 import static dev.courier.journal.Entries.failed;
+import static dev.courier.journal.Entries.tested;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -157,6 +158,31 @@ class LogApiTest {
         .containsExactly(
             new Delivery("dlv_1", "sub_1", Entries.event("evt-1"), START, 1, 0, 2, null));
     assertThat(broker.priority()).isEqualTo(7);
+  }
+
+  @Test
+  void aTestIsNotSentAgain() throws Exception {
+    writer.write(List.of(tested("dlv_6", 200), tested("dlv_7", 500)));
+
+    for (String id : List.of("dlv_6", "dlv_7")) {
+      assertThat(problem(HttpMethod.POST, DELIVERIES + "/" + id + "/resend", null, 409))
+          .asString()
+          .contains("send another test");
+    }
+    assertThat(broker.sent()).isEmpty();
+  }
+
+  @Test
+  void testsAreListedApartOrLeftOut() throws Exception {
+    writer.write(List.of(tested("dlv_6", 200)));
+
+    assertThat(get(DELIVERIES).findValuesAsText("id")).hasSize(6).contains("dlv_6");
+    assertThat(get(DELIVERIES + "?test=true").findValuesAsText("id")).containsExactly("dlv_6");
+    assertThat(get(DELIVERIES + "?test=false").findValuesAsText("id"))
+        .hasSize(5)
+        .doesNotContain("dlv_6");
+    assertThat(problem(HttpMethod.GET, DELIVERIES + "?test=perhaps", null, 422).findValue("field"))
+        .hasToString("\"test\"");
   }
 
   @Test

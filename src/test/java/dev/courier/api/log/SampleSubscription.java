@@ -29,7 +29,7 @@ public final class SampleSubscription {
         new SignatureScheme(SignatureScheme.Kind.NONE, null, null, null, null, false);
     Endpoint.Timeouts timeouts =
         new Endpoint.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30));
-    Endpoint.StatusRange success = new Endpoint.StatusRange(200, 299);
+    Endpoint.SuccessStatuses success = Endpoint.SuccessStatuses.of(200, 299);
     RetryPolicy never = new RetryPolicy(List.of());
     Endpoint endpoint =
         new Endpoint(
@@ -46,7 +46,7 @@ public final class SampleSubscription {
         new Profile(
             "proign",
             "proign",
-            payload,
+            Profile.Bodies.same(payload),
             "application/json",
             Map.of(),
             Map.of(),

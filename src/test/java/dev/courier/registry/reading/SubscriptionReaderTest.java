@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.registry.TestSubscriptions;
 import dev.courier.registry.document.MergePatch;
 import dev.courier.subscription.Authentication;
-import dev.courier.subscription.Endpoint.StatusRange;
+import dev.courier.subscription.Endpoint.SuccessStatuses;
 import dev.courier.subscription.Endpoint.Timeouts;
 import dev.courier.subscription.FieldError;
 import dev.courier.subscription.Payload;
@@ -71,7 +71,7 @@ class SubscriptionReaderTest {
         .isEqualTo(new Authentication.ApiKey("X-Key", "k"));
     assertThat(subscription.endpoint().timeouts())
         .isEqualTo(new Timeouts(Duration.ofMillis(500), minutes(1)));
-    assertThat(subscription.endpoint().success()).isEqualTo(new StatusRange(204, 204));
+    assertThat(subscription.endpoint().success()).isEqualTo(SuccessStatuses.of(204, 204));
     assertThat(subscription.payload().template()).contains("{order_id}");
     assertThat(subscription.failure().emails()).containsExactly("ops@example.com");
   }
@@ -96,12 +96,16 @@ class SubscriptionReaderTest {
         "{\"content_type\": \"text/plain; charset=latin1\"} | content_type | UTF-8",
         "{\"filter\": 7} | filter | write an object",
         "{\"priority\": 10} | priority | from 0 to 9",
+        "{\"event_type\": \"order.created\", \"payload\": {\"format\": \"text\", \"template\":"
+            + " \"{item.skuu}\"}} | payload.template | did you mean {item.sku}?",
         "{\"priority\": 4.5} | priority | from 0 to 9",
         "{\"timeouts\": {\"response\": \"61s\"}} | timeouts.response | from 100ms to 1m",
         "{\"timeouts\": {\"connect\": \"20s\", \"response\": \"5s\"}} | timeouts.connect | longer",
         "{\"timeouts\": {\"response\": 30}} | timeouts.response | write a duration",
-        "{\"success\": \"200-399\"} | success | within 200-299",
-        "{\"success\": \"ok\"} | success | range of statuses",
+        "{\"success\": \"100-299\"} | success | within 200-599",
+        "{\"success\": \"300-399\"} | success | redirects",
+        "{\"success\": \"200,204-\"} | success | statuses and ranges",
+        "{\"success\": \"ok\"} | success | statuses and ranges",
         "{\"headers\": {\"Host\": \"x\"}} | headers.Host | set by Courier",
         "{\"headers\": {\"camelHttpUri\": \"x\"}} | headers.camelHttpUri | set by Courier",
         "{\"headers\": {\"X-Proign-Signature\": \"x\"}} | headers.X-Proign-Signature | signature",
@@ -116,21 +120,35 @@ class SubscriptionReaderTest {
         "{\"auth\": {\"type\": \"bearer\", \"token\": \"t\", \"user\": \"u\"}} | auth.user | known",
         "{\"auth\": {\"type\": \"api_key\", \"header\": \"Host\", \"value\": \"v\"}} | auth.header"
             + " | set by Courier",
-        "{\"auth\": {\"type\": \"oauth2_client_credentials\"}} | auth.type | not available",
         "{\"payload\": {\"template\": \"{\"}} | payload.template | JSON",
         "{\"payload\": {\"template\": \"[\\\"{trackingnumber}\\\"]\"}} | payload.template"
             + " | did you mean {tracking_number}?",
         "{\"payload\": {\"template\": \"[\\\"{webhook.nope}\\\"]\"}} | payload.template | webhook",
-        "{\"payload\": {\"format\": \"xml\"}} | payload.format | not available",
+        "{\"payload\": {\"format\": \"xml\"}} | payload.template | is missing",
+        "{\"payload\": {\"language\": \"jsonata\"}} | payload.template | is missing",
+        "{\"payload\": {\"format\": \"yaml\"}} | payload.format | json, xml, text",
+        "{\"payload\": {\"language\": \"velocity\"}} | payload.language | merge_fields, jsonata",
+        "{\"payload\": {\"format\": \"xml\", \"template\": \"<a>\"}} | payload.template | line 1",
+        "{\"payload\": {\"format\": \"xml\", \"template\": \"<a>{trackingnumber}</a>\"}}"
+            + " | payload.template | did you mean {tracking_number}",
+        "{\"payload\": {\"format\": \"text\", \"template\": \"{trackingnumber}\"}}"
+            + " | payload.template | did you mean {tracking_number}",
+        "{\"content_type\": \"application/xml\"} | content_type | application/json",
+        "{\"content_type\": \"application/json\", \"payload\": {\"format\": \"xml\","
+            + " \"template\": \"<a/>\"}} | content_type | text/xml",
+        "{\"content_type\": \"text/xml\", \"payload\": {\"format\": \"text\","
+            + " \"template\": \"a\"}} | content_type | text/plain",
+        "{\"limits\": {\"per_second\": 5}} | limits.per_second | not available",
+        "{\"signature\": {\"scheme\": \"standard_webhooks\", \"include_timestamp\": false}}"
+            + " | signature.include_timestamp | always true",
+        "{\"signature\": {\"header\": \"X-Webhook-Timestamp\", \"include_timestamp\": true}}"
+            + " | signature.header | choose another",
+        "{\"retry\": {\"backoff\": \"custom\"}} | retry.intervals | is missing",
         "{\"unique\": {\"enabled\": \"yes\"}} | unique.enabled | true or false",
         "{\"unique\": {\"key\": \"order id\"}} | unique.key | such as data.order_id",
         "{\"unique\": {\"enabled\": true, \"key\": \"ordr_id\"}} | unique.key"
             + " | did you mean \"order_id\"?",
         "{\"unique\": {\"fields\": []}} | unique.fields | no known field",
-        "{\"limits\": {\"per_second\": 5}} | limits.per_second | not available",
-        "{\"allowed_ips\": [\"203.0.113.0/24\"]} | allowed_ips | not available",
-        "{\"client_certificate\": {}} | client_certificate | not available",
-        "{\"server_ca\": \"PEM\"} | server_ca | not available",
         "{\"failure\": {\"pause_after\": 0}} | failure.pause_after | from 1 to 1000",
         "{\"failure\": {\"pause_after\": 1001}} | failure.pause_after | from 1 to 1000",
         "{\"failure\": {\"notify\": [\"ops\"]}} | failure.notify[0] | e-mail address",
@@ -151,6 +169,23 @@ class SubscriptionReaderTest {
               assertThat(error.field()).isEqualTo(field);
               assertThat(error.message()).contains(message);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | application/json",
+        "{\"payload\": {\"template\": \"{}\"}} | application/json",
+        "{\"payload\": {\"format\": \"xml\", \"template\": \"<a/>\"}} | application/xml",
+        "{\"payload\": {\"format\": \"text\", \"template\": \"a\"}} | text/plain; charset=utf-8",
+        "{\"content_type\": \"application/soap+xml\", \"payload\": {\"format\": \"xml\","
+            + " \"template\": \"<a/>\"}} | application/soap+xml",
+        "{\"content_type\": \"text/csv\", \"payload\": {\"format\": \"text\","
+            + " \"template\": \"a\"}} | text/csv"
+      })
+  void givesTheBodyTheMediaTypeOfItsFormat(String written, String contentType) {
+    assertThat(valid(written).endpoint().contentType()).isEqualTo(contentType);
   }
 
   @Test
@@ -199,6 +234,11 @@ class SubscriptionReaderTest {
         "{\"retry\": {\"intervals\": [\"10h\"], \"max_retries\": 4, \"backoff\": \"exponential\"}}"
             + " > 10h 20h 24h 24h",
         "{\"retry\": {\"intervals\": [\"1m\", \"24h\"], \"backoff\": \"exponential\"}} > 1m 24h",
+        "{\"retry\": {\"intervals\": [\"1m\", \"1h\"], \"backoff\": \"custom\"}} > 1m 1h",
+        "{\"retry\": {\"intervals\": [\"30s\"], \"max_retries\": 2, \"backoff\": \"custom\"}}"
+            + " > 30s 30s",
+        "{\"retry\": {\"intervals\": [\"30s\"], \"max_retries\": 3, \"backoff\": \"fixed\"}}"
+            + " > 30s 30s 30s",
         "{\"retry\": {\"max_retries\": 0}} >",
         "{\"retry\": {\"enabled\": false, \"intervals\": [\"1m\"]}} >",
       })
@@ -230,6 +270,14 @@ class SubscriptionReaderTest {
 
     assertThat(scheme.header()).isEqualTo("X-Mine");
     assertThat(scheme.prefix()).isEqualTo("sha256=");
+  }
+
+  @Test
+  void sendsTheTimeThatItSigns() {
+    var scheme = valid("{\"signature\": {\"include_timestamp\": true}}").signing().scheme();
+
+    assertThat(scheme.includeTimestamp()).isTrue();
+    assertThat(scheme.timestampHeader()).isEqualTo("X-Webhook-Timestamp");
   }
 
   @Test

@@ -3,19 +3,30 @@ package dev.courier.registry.reading.endpoint;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.subscription.Authentication;
 import dev.courier.subscription.SignatureScheme;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads how Courier shows an endpoint who is calling. */
 final class AuthenticationReader {
 
   private static final int MAX_LENGTH = 4000;
-  private static final Set<String> AVAILABLE = Set.of("none", "basic", "bearer", "api_key");
+  private static final Set<String> TYPES =
+      Set.of("none", "basic", "bearer", "api_key", "oauth2_client_credentials");
 
-  private AuthenticationReader() {}
+  // scope of RFC 6749, section 3.3
+  private static final Pattern SCOPE =
+      Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]+( [\\x21\\x23-\\x5b\\x5d-\\x7e]+)*");
 
-  static Authentication read(
+  private final AddressReader addresses;
+
+  AuthenticationReader(AddressReader addresses) {
+    this.addresses = addresses;
+  }
+
+  Authentication read(
       DocumentFields document, Map<String, String> headers, SignatureScheme scheme) {
     DocumentFields auth = document.object("auth");
     String type = auth.text("type").orElse(auth.names().isEmpty() ? "none" : "");
@@ -25,12 +36,13 @@ final class AuthenticationReader {
           case "basic" -> basic(auth);
           case "bearer" -> new Authentication.Bearer(headerValue(auth, "token"));
           case "api_key" -> apiKey(auth, scheme);
-          default -> unavailable(auth, type);
+          case "oauth2_client_credentials" -> oauth2(auth);
+          default -> unknown(auth);
         };
-    if (AVAILABLE.contains(type)) {
+    if (TYPES.contains(type)) {
       auth.refuseUnknown();
     }
-    refuseTwice(document, headers, read);
+    refuseTwice(document, headers, scheme, read);
     return read;
   }
 
@@ -50,12 +62,24 @@ final class AuthenticationReader {
     return new Authentication.ApiKey(header, headerValue(auth, "value"));
   }
 
-  private static Authentication unavailable(DocumentFields auth, String type) {
-    auth.error(
-        "type",
-        type.equals("oauth2_client_credentials")
-            ? "oauth2_client_credentials is not available in this version yet"
-            : "must be none, basic, bearer or api_key");
+  private Authentication oauth2(DocumentFields auth) {
+    Optional<URI> tokenUrl = addresses.read(auth, "token_url", "requests for a token go");
+    String clientId = credential(auth, "client_id");
+    String clientSecret = credential(auth, "client_secret");
+    Optional<String> scope = auth.text("scope", MAX_LENGTH);
+    if (scope.filter(text -> !SCOPE.matcher(text).matches()).isPresent()) {
+      auth.error("scope", "must be names of scopes with one blank between them");
+    }
+    return tokenUrl
+        .<Authentication>map(
+            url ->
+                new Authentication.OAuth2ClientCredentials(
+                    url, clientId, clientSecret, scope.orElse(null)))
+        .orElseGet(Authentication.None::new);
+  }
+
+  private static Authentication unknown(DocumentFields auth) {
+    auth.error("type", "must be none, basic, bearer, api_key or oauth2_client_credentials");
     return new Authentication.None();
   }
 
@@ -84,7 +108,10 @@ final class AuthenticationReader {
   }
 
   private static void refuseTwice(
-      DocumentFields document, Map<String, String> headers, Authentication read) {
+      DocumentFields document,
+      Map<String, String> headers,
+      SignatureScheme scheme,
+      Authentication read) {
     String taken =
         read instanceof Authentication.ApiKey key
             ? key.header()
@@ -92,5 +119,8 @@ final class AuthenticationReader {
     headers.keySet().stream()
         .filter(name -> name.equalsIgnoreCase(taken))
         .forEach(name -> document.error("headers." + name, "is set by auth: leave one out"));
+    if (taken != null && taken.equalsIgnoreCase(scheme.header())) {
+      document.error("signature.header", "is set by auth: choose another header");
+    }
   }
 }

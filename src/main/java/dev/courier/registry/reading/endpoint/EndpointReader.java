@@ -5,12 +5,14 @@ import dev.courier.registry.document.DocumentFields;
 import dev.courier.registry.document.DurationText;
 import dev.courier.subscription.Authentication;
 import dev.courier.subscription.Endpoint;
-import dev.courier.subscription.Endpoint.StatusRange;
+import dev.courier.subscription.Endpoint.ClientIdentity;
+import dev.courier.subscription.Endpoint.SuccessStatuses;
 import dev.courier.subscription.Endpoint.Timeouts;
+import dev.courier.subscription.Endpoint.Tls;
 import dev.courier.subscription.Profile;
 import dev.courier.subscription.SignatureScheme;
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,31 +24,40 @@ import org.springframework.http.MediaType;
 /** Reads where deliveries go and what counts as having arrived. */
 public final class EndpointReader {
 
-  private static final int MAX_URL_LENGTH = 2000;
   private static final int MAX_CONTENT_TYPE_LENGTH = 100;
   private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final EndpointGuard guard;
+  private final AddressReader addresses;
+  private final AuthenticationReader authentications;
+  private final ClientCertificateReader certificates;
+  private final AuthorityReader authorities;
 
-  /** Asks this guard about addresses. */
+  /** Asks this guard about addresses and certificates. */
   public EndpointReader(EndpointGuard guard) {
     this.guard = guard;
+    this.addresses = new AddressReader(guard);
+    this.authentications = new AuthenticationReader(addresses);
+    this.certificates = new ClientCertificateReader(guard);
+    this.authorities = new AuthorityReader(guard);
   }
 
   /** Empty where there is no valid URL, which is then among the errors. */
   public Optional<Endpoint> read(DocumentFields document, Profile profile, SignatureScheme scheme) {
-    Optional<URI> url = url(document);
+    Optional<URI> url = addresses.read(document, "webhook_url", "deliveries go");
     String method = document.text("method").orElse("POST");
     if (!METHODS.contains(method)) {
       document.error("method", "must be POST, PUT or PATCH");
     }
-    String contentType = contentType(document, profile);
+    String contentType = BodyType.of(document, contentType(document), profile);
     Map<String, String> headers = HeaderReader.read(document, "headers", scheme);
-    Authentication authentication = AuthenticationReader.read(document, headers, scheme);
+    Authentication authentication = authentications.read(document, headers, scheme);
     Timeouts timeouts = timeouts(document, profile.timeouts());
-    StatusRange success = success(document).orElse(profile.success());
+    SuccessStatuses success = success(document).orElse(profile.success());
+    Tls tls = tls(document, url);
+    List<String> allowedAddresses = allowedAddresses(document, url);
     return url.map(
         address ->
             new Endpoint(
@@ -57,37 +68,30 @@ public final class EndpointReader {
                 authentication,
                 timeouts,
                 success,
-                Endpoint.Tls.USUAL,
-                List.of()));
+                tls,
+                allowedAddresses));
   }
 
-  private Optional<URI> url(DocumentFields document) {
-    if (!document.has("webhook_url")) {
-      document.error("webhook_url", "is missing: write the https address that deliveries go to");
-      return Optional.empty();
+  private Tls tls(DocumentFields document, Optional<URI> url) {
+    Optional<ClientIdentity> identity = certificates.read(document);
+    List<X509Certificate> trusted = authorities.read(document);
+    for (String name : List.of("client_certificate", "server_ca")) {
+      if (document.has(name)
+          && url.filter(address -> !"https".equalsIgnoreCase(address.getScheme())).isPresent()) {
+        document.error(name, "is of use with an https:// webhook_url only: leave it out");
+      }
     }
-    return document
-        .text("webhook_url", MAX_URL_LENGTH)
-        .flatMap(
-            text -> {
-              try {
-                URI url = new URI(text);
-                Optional<String> problem = guard.refuse(url);
-                problem.ifPresent(message -> document.error("webhook_url", message));
-                return problem.isPresent() ? Optional.empty() : Optional.of(url);
-              } catch (URISyntaxException noUrl) {
-                document.error(
-                    "webhook_url",
-                    "is no valid URL ("
-                        + noUrl.getReason()
-                        + "): write it like https://example.com/webhooks");
-                return Optional.empty();
-              }
-            });
+    Tls tls = new Tls(identity.orElse(null), trusted);
+    return tls.isUsual() ? Tls.USUAL : tls;
   }
 
-  static String contentType(DocumentFields document, Profile profile) {
-    return contentType(document).orElse(profile.contentType());
+  private List<String> allowedAddresses(DocumentFields document, Optional<URI> url) {
+    List<String> networks = AllowedAddressReader.read(document);
+    if (!networks.isEmpty()) {
+      url.flatMap(address -> guard.refuse(address, networks))
+          .ifPresent(problem -> document.error("allowed_ips", problem));
+    }
+    return networks;
   }
 
   /** The media type of the body; empty where the document names none. */
@@ -133,22 +137,7 @@ public final class EndpointReader {
   }
 
   /** The statuses that mean success; empty where the document names none. */
-  public static Optional<StatusRange> success(DocumentFields document) {
-    return document.text("success").flatMap(text -> range(document, text));
-  }
-
-  private static Optional<StatusRange> range(DocumentFields document, String text) {
-    if (!text.matches("\\d{3}(-\\d{3})?")) {
-      document.error("success", "must be a range of statuses such as \"200-299\" or \"204\"");
-      return Optional.empty();
-    }
-    try {
-      int from = Integer.parseInt(text.substring(0, 3));
-      int to = Integer.parseInt(text.substring(text.length() - 3));
-      return Optional.of(new StatusRange(from, to));
-    } catch (IllegalArgumentException outside) {
-      document.error("success", outside.getMessage());
-      return Optional.empty();
-    }
+  public static Optional<SuccessStatuses> success(DocumentFields document) {
+    return SuccessReader.read(document);
   }
 }

@@ -1,0 +1,104 @@
+package dev.courier.api.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.courier.api.ApiProblem;
+import dev.courier.event.Event;
+import dev.courier.flow.trial.Trial;
+import dev.courier.flow.trial.Trials;
+import dev.courier.flow.trial.Tried;
+import dev.courier.registry.InvalidSubscription;
+import dev.courier.registry.SubscriptionEditor;
+import dev.courier.subscription.FieldError;
+import dev.courier.subscription.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Sends test deliveries and shows what would be sent. */
+@Component
+public final class TestDeliveries {
+
+  /** A test holds a thread of the API for as long as the endpoint likes; most must stay free. */
+  private static final int MOST_AT_ONCE = 32;
+
+  private final SubscriptionEditor subscriptions;
+  private final SampleEvents samples;
+  private final Trials trials;
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+
+  TestDeliveries(SubscriptionEditor subscriptions, SampleEvents samples, Trials trials) {
+    this.subscriptions = subscriptions;
+    this.samples = samples;
+    this.trials = trials;
+  }
+
+  /**
+   * Sends one real request now, whether the subscription is active or paused, and waits for the
+   * answer.
+   *
+   * @param body what the caller wants tested, or null for the first event type with generated data
+   * @return never null; an endpoint that fails is told in it
+   * @throws ApiProblem 404 where the tenant has no such subscription, 422 with the fields that are
+   *     wrong, 429 where too many tests are under way
+   */
+  public TestReport send(String tenantId, String subscriptionId, JsonNode body) {
+    Trial trial = trial(tenantId, subscriptionId, body, false);
+    if (!places.tryAcquire()) {
+      throw new ApiProblem(
+          HttpStatus.TOO_MANY_REQUESTS,
+          HttpStatus.TOO_MANY_REQUESTS.getReasonPhrase(),
+          MOST_AT_ONCE + " tests are under way: try again when one of them has ended.",
+          List.of());
+    }
+    try {
+      return TestReport.of(trials.send(trial));
+    } finally {
+      places.release();
+    }
+  }
+
+  /**
+   * Makes a request and does not send it.
+   *
+   * @param body as {@link #send} takes it, and besides {@code subscription}: a merge patch that is
+   *     tried and not saved
+   * @throws ApiProblem 404 and 422 as {@link #send}, and 422 where the event cannot be rendered
+   */
+  Preview preview(String tenantId, String subscriptionId, JsonNode body) {
+    Tried tried = trials.preview(trial(tenantId, subscriptionId, body, true));
+    if (tried.error() != null) {
+      throw new ApiProblem(
+          HttpStatus.UNPROCESSABLE_ENTITY, "Cannot be rendered", tried.error(), List.of());
+    }
+    return Preview.of(tried);
+  }
+
+  private Trial trial(String tenantId, String id, JsonNode body, boolean patchable) {
+    List<FieldError> errors = new ArrayList<>();
+    TrialRequest request = TrialRequest.read(body, patchable, errors);
+    Optional<Subscription> subscription = Optional.empty();
+    try {
+      subscription = Optional.of(find(tenantId, id, request));
+    } catch (InvalidSubscription invalid) {
+      invalid.errors().stream().map(TestDeliveries::inRequest).forEach(errors::add);
+    }
+    if (!errors.isEmpty()) {
+      throw ApiProblem.invalid(errors);
+    }
+    Event event = samples.make(subscription.orElseThrow(), request);
+    return new Trial(subscription.orElseThrow(), event, request.signed());
+  }
+
+  private Subscription find(String tenantId, String id, TrialRequest request) {
+    return subscriptions
+        .read(tenantId, id, request.patch())
+        .orElseThrow(() -> ApiProblem.notFound("subscription", id));
+  }
+
+  private static FieldError inRequest(FieldError error) {
+    return new FieldError("subscription." + error.field(), error.message());
+  }
+}

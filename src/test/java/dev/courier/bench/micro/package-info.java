@@ -1,0 +1,2 @@
+/** Benchmarks of single rules with JMH: {@code mvn -Pmicrobench verify}. */
+package dev.courier.bench.micro;
