@@ -10,7 +10,16 @@ public enum AlertKind {
   /** A message could not be taken in as an event. */
   POISON_MESSAGE,
   /** An endpoint said that it never wants to be called again, and its subscription was paused. */
-  SUBSCRIPTION_GONE;
+  SUBSCRIPTION_GONE,
+  /** Attempts of a subscription fail one after the other: it will be paused if that goes on. */
+  SUBSCRIPTION_FAILING,
+  /** So many attempts have failed one after the other that the subscription was paused. */
+  SUBSCRIPTION_PAUSED;
+
+  /** Whether the subscription is paused because of it. */
+  public boolean endsSubscription() {
+    return this == SUBSCRIPTION_GONE || this == SUBSCRIPTION_PAUSED;
+  }
 
   /** The name in the API and in tables, in lower case. */
   @JsonValue

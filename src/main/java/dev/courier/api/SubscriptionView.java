@@ -82,7 +82,16 @@ class SubscriptionView {
     ObjectNode failure = view.putObject("failure");
     subscription.failure().emails().forEach(failure.putArray("notify")::add);
     failure.put("log_payloads", subscription.failure().logPayloads());
+    failure.put("pause_after", subscription.failure().pauseAfter());
     view.put("priority", subscription.priority());
+    unique(view.putObject("unique"), document, subscription.waiting().unique());
+  }
+
+  private static void unique(ObjectNode unique, ObjectNode document, Subscription.Unique wanted) {
+    unique.put("enabled", wanted != null);
+    if (document.path("unique").hasNonNull("key")) {
+      unique.set("key", document.get("unique").get("key"));
+    }
   }
 
   private static void authentication(ObjectNode auth, Authentication authentication) {

@@ -29,6 +29,11 @@ public final class BatchMessages {
   /** Header: names the message on its queue, the same after a rollback and a restart. */
   public static final String TOKEN = "courier_message_token";
 
+  /**
+   * Header: where the message stands on its queue, a {@code Long}; later messages have higher ones.
+   */
+  public static final String POSITION = "courier_message_position";
+
   /** Header: the tenant, where the producer names it beside the event. */
   public static final String TENANT = MessageProperties.TENANT;
 
@@ -85,6 +90,7 @@ public final class BatchMessages {
       read.setHeader(ID_MADE, Boolean.TRUE.equals(idMade));
     }
     read.setHeader(TOKEN, token(message));
+    read.setHeader(POSITION, message.getMessageID());
     return read;
   }
 

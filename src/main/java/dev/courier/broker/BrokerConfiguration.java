@@ -17,6 +17,15 @@ import org.springframework.jms.core.JmsTemplate;
 @EnableConfigurationProperties(BrokerSettings.class)
 public class BrokerConfiguration {
 
+  /**
+   * How much the broker sends ahead to each consumer of a delivery: nothing. What a consumer holds
+   * can neither be overtaken by a higher priority nor taken by somebody who is free, and one that
+   * waits for a slow endpoint would hold it for as long. It costs a turn to the broker for each
+   * message, which is little beside the call of an endpoint, and is made by all consumers at once.
+   * The batches of intake and journal say for themselves what they want sent ahead.
+   */
+  private static final int SENT_AHEAD_BYTES = 0;
+
   @Bean
   @ConditionalOnExpression("environment.getProperty('courier.broker-url', '').isEmpty()")
   EmbeddedBroker embeddedBroker(BrokerSettings settings, Directories directories) {
@@ -33,8 +42,7 @@ public class BrokerConfiguration {
       factory.setUser(settings.brokerUser());
       factory.setPassword(settings.brokerPassword());
     }
-    // What waits in a queue is taken by whoever is free, and a higher priority overtakes it.
-    factory.setConsumerWindowSize(16 * 1024);
+    factory.setConsumerWindowSize(SENT_AHEAD_BYTES);
     // An object in a message is never unpacked (docs/events.md).
     factory.setDeserializationDenyList("*");
     return factory;

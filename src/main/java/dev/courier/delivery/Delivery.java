@@ -1,6 +1,7 @@
 package dev.courier.delivery;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.courier.event.Event;
 import dev.courier.event.Identifier;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.Objects;
  * @param failures how many have failed since the schedule last started; a replay starts it anew
  * @param revision grows with every journaled change, so that a late journal entry never overwrites
  *     a newer one
+ * @param entity what it is about, where it makes way for a newer delivery of its subscription and
+ *     event type about the same; null where it is sent for itself
  */
 public record Delivery(
     String id,
@@ -26,7 +29,8 @@ public record Delivery(
     Instant createdAt,
     int attempts,
     int failures,
-    int revision) {
+    int revision,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String entity) {
 
   public Delivery {
     Objects.requireNonNull(id, "id");
@@ -37,7 +41,12 @@ public record Delivery(
 
   /** A delivery that waits for its first attempt. */
   public static Delivery queued(String subscriptionId, Event event, Instant now) {
-    return new Delivery(Identifier.next("dlv"), subscriptionId, event, now, 0, 0, 0);
+    return new Delivery(Identifier.next("dlv"), subscriptionId, event, now, 0, 0, 0, null);
+  }
+
+  /** The same delivery, which makes way for newer ones about the same entity. */
+  public Delivery about(String entity) {
+    return new Delivery(id, subscriptionId, event, createdAt, attempts, failures, revision, entity);
   }
 
   /**
@@ -45,17 +54,21 @@ public record Delivery(
    */
   public Delivery afterAttempt() {
     return new Delivery(
-        id, subscriptionId, event, createdAt, attempts + 1, failures + 1, revision + 1);
+        id, subscriptionId, event, createdAt, attempts + 1, failures + 1, revision + 1, entity);
   }
 
   /** The same delivery after a change of state without an attempt. */
   public Delivery afterChange() {
-    return new Delivery(id, subscriptionId, event, createdAt, attempts, failures, revision + 1);
+    return new Delivery(
+        id, subscriptionId, event, createdAt, attempts, failures, revision + 1, entity);
   }
 
-  /** The same delivery with its schedule started anew, as a replay sends it. */
+  /**
+   * The same delivery with its schedule started anew, as a replay sends it. Somebody wants this
+   * very one sent, so it makes way for no other.
+   */
   public Delivery restarted() {
-    return new Delivery(id, subscriptionId, event, createdAt, attempts, 0, revision);
+    return new Delivery(id, subscriptionId, event, createdAt, attempts, 0, revision, null);
   }
 
   /** Whether the next attempt follows a failed one. */

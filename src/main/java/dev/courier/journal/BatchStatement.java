@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param parameters the values of one row, in the order of the question marks; none of them null,
  *     see {@link Columns}
  */
-record BatchStatement<T>(String sql, Function<T, Object[]> parameters) {
+public record BatchStatement<T>(String sql, Function<T, Object[]> parameters) {
 
   /**
    * Runs it for every row.
@@ -19,7 +19,7 @@ record BatchStatement<T>(String sql, Function<T, Object[]> parameters) {
    * @return the rows that it changed nothing for, or may have changed nothing for: a driver that
    *     rewrites batches cannot tell
    */
-  List<T> run(JdbcTemplate jdbc, List<T> rows) {
+  public List<T> run(JdbcTemplate jdbc, List<T> rows) {
     if (rows.isEmpty()) {
       return List.of();
     }

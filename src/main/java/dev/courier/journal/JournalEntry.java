@@ -17,6 +17,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = JournalEntry.EventAccepted.class, name = "event"),
   @JsonSubTypes.Type(value = JournalEntry.AttemptMade.class, name = "attempt"),
   @JsonSubTypes.Type(value = JournalEntry.StatusChanged.class, name = "status"),
+  @JsonSubTypes.Type(value = JournalEntry.Superseded.class, name = "superseded"),
   @JsonSubTypes.Type(value = JournalEntry.TestMade.class, name = "test")
 })
 public sealed interface JournalEntry {
@@ -77,6 +78,14 @@ public sealed interface JournalEntry {
   record StatusChanged(
       DeliveryKey delivery, Instant at, DeliveryStatus status, Instant nextAttemptAt, String reason)
       implements JournalEntry {}
+
+  /**
+   * A newer delivery has taken the place of this one, wherever it waits. Only a hint, for the log
+   * to show it early: the delivery finds out for itself when its turn comes.
+   *
+   * @param by the id of the newer one
+   */
+  record Superseded(String deliveryId, String by, Instant at) implements JournalEntry {}
 
   /**
    * What every entry about a delivery repeats, so that its row can be written even if this entry is

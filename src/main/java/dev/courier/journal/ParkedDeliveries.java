@@ -6,10 +6,13 @@ import static dev.courier.journal.Columns.time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +25,22 @@ import org.springframework.stereotype.Component;
 public final class ParkedDeliveries {
 
   private static final int ASKING_TOGETHER = 4;
+  private static final int PRIORITIES = 10;
+
+  /** Each priority by itself, so that the index has them in order and none is sorted. */
+  private static final String CANDIDATES =
+      IntStream.range(0, PRIORITIES)
+          .mapToObj(
+              priority ->
+                  "(select delivery_id, priority, due_at from parked where held = false"
+                      + " and priority = "
+                      + priority
+                      + " and due_at <= ? order by due_at, delivery_id limit ?)")
+          .collect(
+              Collectors.joining(
+                  " union all ",
+                  "select delivery_id from (",
+                  ") due order by priority desc, due_at, delivery_id limit ?"));
 
   private static final Comparator<ParkedDelivery> BY_KEY =
       Comparator.comparing(ParkedDelivery::deliveryId).thenComparing(ParkedDelivery::revision);
@@ -74,26 +93,26 @@ public final class ParkedDeliveries {
    * everyone else who asks meanwhile.
    *
    * @param limit how many at most
-   * @return the longest due first; never null
+   * @return the highest priority first, and among equals the longest due; never null
    */
   public List<ParkedDelivery> lockDue(Instant now, int limit) {
     // H2 locks, and sorts, whatever it looks at, a whole backlog perhaps: so it is shown no more
     // than enough for a few who ask at the same time.
+    List<Object> parameters = new ArrayList<>();
+    for (int priority = 0; priority < PRIORITIES; priority++) {
+      parameters.add(time(now));
+      parameters.add(limit * ASKING_TOGETHER);
+    }
+    parameters.add(limit * ASKING_TOGETHER);
     List<String> candidates =
-        jdbc.queryForList(
-            """
-            select delivery_id from parked where held = false and due_at <= ?
-            order by held, due_at limit ?""",
-            String.class,
-            time(now),
-            limit * ASKING_TOGETHER);
+        jdbc.query(CANDIDATES, (row, number) -> row.getString("delivery_id"), parameters.toArray());
     if (candidates.isEmpty()) {
       return List.of();
     }
     return jdbc.query(
         """
         select * from parked where delivery_id = any(?) and held = false and due_at <= ?
-        order by due_at limit ? for update skip locked""",
+        order by priority desc, due_at, delivery_id limit ? for update skip locked""",
         (row, number) -> parked(row),
         candidates.toArray(String[]::new),
         time(now),
@@ -112,11 +131,15 @@ public final class ParkedDeliveries {
   /**
    * Makes everything that waited for a subscription due.
    *
+   * @param priority the subscription's, which may have changed since they were taken in
    * @return how many deliveries that were
    */
-  public int releaseHeld(String subscriptionId, Instant now) {
+  public int releaseHeld(String subscriptionId, int priority, Instant now) {
     return jdbc.update(
-        "update parked set held = false, due_at = ? where held = true and subscription_id = ?",
+        """
+        update parked set held = false, priority = ?, due_at = ?
+        where held = true and subscription_id = ?""",
+        priority,
         time(now),
         subscriptionId);
   }

@@ -117,6 +117,16 @@ public final class SubscriptionEditor {
     return store.find(tenantId, id);
   }
 
+  /**
+   * Pauses a subscription because of something that happened at this time. If it has been resumed
+   * since, whoever did so knew of it: then nothing changes.
+   */
+  public void pauseBecauseOf(Instant cause, String tenantId, String id) {
+    if (store.pauseUnlessResumedAfter(cause, tenantId, id, now())) {
+      subscriptions.refresh(id);
+    }
+  }
+
   /** Deletes, secrets and all; false where there is no such subscription. */
   public boolean delete(String tenantId, String id) {
     boolean deleted = store.delete(tenantId, id, now());

@@ -52,6 +52,8 @@ final class SubscriptionStore {
   boolean replace(StoredSubscription subscription, long since) {
     return jdbc.sql(
                 "update subscriptions set document = :document, secrets = :secrets,"
+                    + " resumed_at = case when active = false and :active then"
+                    + " cast(:updated as timestamp with time zone) else resumed_at end,"
                     + " active = :active, updated_at = :updated, change = "
                     + NEXT_CHANGE
                     + " where id = :id and change = :since and deleted = false")
@@ -68,10 +70,27 @@ final class SubscriptionStore {
   /** Pauses or resumes; false where there is no such subscription. */
   boolean setActive(String tenantId, String id, boolean active, Instant now) {
     return jdbc.sql(
-                "update subscriptions set active = :active, updated_at = :now, change = "
+                "update subscriptions set active = :active, updated_at = :now, resumed_at = case"
+                    + " when :active then cast(:now as timestamp with time zone)"
+                    + " else resumed_at end, change = "
                     + NEXT_CHANGE
                     + " where id = :id and tenant_id = :tenant and deleted = false")
             .param("active", active)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("id", id)
+            .param("tenant", tenantId)
+            .update()
+        == 1;
+  }
+
+  /** Pauses one that is active and was not resumed after some time; false where there is none. */
+  boolean pauseUnlessResumedAfter(Instant time, String tenantId, String id, Instant now) {
+    return jdbc.sql(
+                "update subscriptions set active = false, updated_at = :now, change = "
+                    + NEXT_CHANGE
+                    + " where id = :id and tenant_id = :tenant and deleted = false"
+                    + " and active = true and (resumed_at is null or resumed_at <= :time)")
+            .param("time", time.atOffset(ZoneOffset.UTC))
             .param("now", now.atOffset(ZoneOffset.UTC))
             .param("id", id)
             .param("tenant", tenantId)

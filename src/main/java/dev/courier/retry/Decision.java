@@ -14,6 +14,24 @@ public sealed interface Decision {
   /** It waits until its subscription is active again. */
   record Hold() implements Decision {}
 
+  /**
+   * It cannot be decided upon now, or another one about the same entity is under way: it is looked
+   * at again at this time, as if nothing had happened.
+   */
+  record Postpone(Instant until) implements Decision {}
+
+  /**
+   * A newer delivery has taken its place.
+   *
+   * @param by the id of that delivery
+   */
+  record Supersede(String by) implements Decision {
+    /** Why, as the delivery log shows it. */
+    public String reason() {
+      return "superseded by " + by;
+    }
+  }
+
   /** Nobody wants it any more. */
   record Discard(String reason) implements Decision {}
 
@@ -24,5 +42,14 @@ public sealed interface Decision {
    * @param detail the last outcome in words
    * @param endsSubscription whether its subscription is paused as well
    */
-  record GiveUp(String reason, String detail, boolean endsSubscription) implements Decision {}
+  record GiveUp(String reason, String detail, boolean endsSubscription) implements Decision {
+
+    /** The reason of one that has been tried as often as its subscription wants. */
+    public static final String EXHAUSTED = "retries_exhausted";
+
+    /** Whether the only reason is that there are no retries left. */
+    public boolean isExhausted() {
+      return reason.equals(EXHAUSTED);
+    }
+  }
 }

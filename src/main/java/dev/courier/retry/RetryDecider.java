@@ -41,7 +41,7 @@ public final class RetryDecider {
       return new Decision.GiveUp("unrenderable", outcome.describe(), false);
     }
     if (delivery.failures() >= policy.maxRetries()) {
-      return new Decision.GiveUp("retries_exhausted", outcome.describe(), false);
+      return new Decision.GiveUp(Decision.GiveUp.EXHAUSTED, outcome.describe(), false);
     }
     Duration scheduled = jitter.spread(policy.delays().get(delivery.failures()));
     return new Decision.RetryAt(clock.instant().plus(longer(scheduled, asked(outcome))));

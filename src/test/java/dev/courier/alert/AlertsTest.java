@@ -130,7 +130,8 @@ class AlertsTest {
   }
 
   private static Alert deadLetter(GiveUp giveUp, String name) {
-    Delivery delivery = new Delivery("dlv_1", "sub_1", Entries.event("evt-1"), START, 6, 6, 7);
+    Delivery delivery =
+        new Delivery("dlv_1", "sub_1", Entries.event("evt-1"), START, 6, 6, 7, null);
     return Alerts.deadLetter(delivery, giveUp, name, List.of("ops@example.com"), START);
   }
 }

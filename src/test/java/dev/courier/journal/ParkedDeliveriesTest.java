@@ -88,6 +88,29 @@ class ParkedDeliveriesTest {
     }
 
     @Test
+    void theHighestPriorityComesFirst() {
+      parked.park(
+          List.of(
+              prior("dlv_1", 2, 10),
+              prior("dlv_2", 9, 30),
+              prior("dlv_3", 2, 5),
+              held("dlv_4", "sub_1")));
+
+      assertThat(lock(2)).containsExactly("dlv_2", "dlv_3");
+      assertThat(lock(9)).containsExactly("dlv_2", "dlv_3", "dlv_1");
+    }
+
+    @Test
+    void releasedDeliveriesGetThePriorityThatTheirSubscriptionHasNow() {
+      parked.park(List.of(held("dlv_1", "sub_1"), held("dlv_2", "sub_2")));
+
+      parked.releaseHeld("sub_1", 3, START);
+      parked.releaseHeld("sub_2", 7, START);
+
+      assertThat(lock(2)).containsExactly("dlv_2", "dlv_1");
+    }
+
+    @Test
     void whatIsLockedIsLeftOutByOthers() {
       parked.park(List.of(due("dlv_1", 1), due("dlv_2", 2)));
 
@@ -117,7 +140,7 @@ class ParkedDeliveriesTest {
       assertThat(parked.countHeld()).isEqualTo(2);
       assertThat(parked.subscriptionsWithHeld()).containsExactlyInAnyOrder("sub_1", "sub_2");
 
-      assertThat(parked.releaseHeld("sub_1", START)).isEqualTo(1);
+      assertThat(parked.releaseHeld("sub_1", 4, START)).isEqualTo(1);
 
       assertThat(lock(10)).containsExactlyInAnyOrder("dlv_1", "dlv_3");
       assertThat(parked.subscriptionsWithHeld()).containsExactly("sub_2");
@@ -174,6 +197,12 @@ class ParkedDeliveriesTest {
 
     static ParkedDelivery due(String id, int seconds) {
       return parked(id, "sub_1", false, START.plusSeconds(seconds));
+    }
+
+    private static ParkedDelivery prior(String id, int priority, int seconds) {
+      ParkedDelivery usual = due(id, seconds);
+      return new ParkedDelivery(
+          id, 1, TENANT, "sub_1", priority, false, usual.dueAt(), usual.message());
     }
 
     private static ParkedDelivery held(String id, String subscriptionId) {

@@ -97,6 +97,6 @@ class RetryDeciderTest {
   private static Delivery delivery(int failures) {
     Event event =
         new Event("evt_1", "order.shipped", NOW, "acme", JsonNodeFactory.instance.objectNode());
-    return new Delivery("dlv_1", "sub_1", event, NOW, failures, failures, failures);
+    return new Delivery("dlv_1", "sub_1", event, NOW, failures, failures, failures, null);
   }
 }

@@ -109,7 +109,8 @@ final class Resend {
             row.createdAt(),
             row.attempts(),
             0,
-            row.revision() + 1);
+            row.revision() + 1,
+            null);
     transaction.executeWithoutResult(
         status -> {
           if (!changes.requeue(tenantId, row)) {

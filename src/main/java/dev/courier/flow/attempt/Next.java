@@ -18,6 +18,12 @@ public final class Next {
   /** It becomes a dead letter. */
   public static final String DEAD = "dead";
 
+  /** It is scheduled on {@code courier.retries} as it is, and nothing is journaled. */
+  public static final String POSTPONED = "postponed";
+
+  /** A newer one has taken its place. */
+  public static final String SUPERSEDED = "superseded";
+
   /** Nobody wants it any more. */
   public static final String DISCARDED = "discarded";
 

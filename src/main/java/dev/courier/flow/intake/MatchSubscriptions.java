@@ -1,18 +1,24 @@
 package dev.courier.flow.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.courier.batch.BatchMessages;
 import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
+import dev.courier.event.catalog.EventCatalog;
 import dev.courier.flow.MessageHeaders;
 import dev.courier.journal.JournalEntry;
 import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
+import dev.courier.journal.waiting.Place;
+import dev.courier.journal.waiting.Registration;
+import dev.courier.match.EntityKey;
 import dev.courier.match.SubscriptionIndex;
 import dev.courier.registry.Subscriptions;
 import dev.courier.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -24,10 +30,11 @@ import org.springframework.stereotype.Component;
  * Finds who wants the events of a batch.
  *
  * <p>Body: a list of {@link Received} before, a list of arrays of journal entries after. The
- * properties {@link #DELIVERIES} and {@link #REFUSED} hold the messages to send.
+ * properties {@link #DELIVERIES} and {@link #REFUSED} hold the messages to send, and {@link
+ * #PLACES} the places that deliveries take from those that make way for them.
  */
 @Component("matchSubscriptions")
-final class MatchSubscriptions implements Processor {
+public final class MatchSubscriptions implements Processor {
 
   /** Exchange property: a list of messages for {@code courier.deliveries}. */
   static final String DELIVERIES = "deliveries";
@@ -35,28 +42,33 @@ final class MatchSubscriptions implements Processor {
   /** Exchange property: a list of {@link Received.Refused}. */
   static final String REFUSED = "refused";
 
+  /** Exchange property: a list of {@link Registration}, or null where there is none. */
+  public static final String PLACES = "places";
+
   private static final int ENTRIES_PER_MESSAGE = 25;
 
   private final Subscriptions subscriptions;
+  private final EventCatalog catalog;
 
-  MatchSubscriptions(Subscriptions subscriptions) {
+  MatchSubscriptions(Subscriptions subscriptions, EventCatalog catalog) {
     this.subscriptions = Objects.requireNonNull(subscriptions, "subscriptions");
+    this.catalog = Objects.requireNonNull(catalog, "catalog");
   }
 
   @Override
   public void process(Exchange exchange) throws JsonProcessingException {
-    SubscriptionIndex index = subscriptions.current();
-    List<Message> deliveries = new ArrayList<>();
+    Batch batch = new Batch(exchange.getContext(), subscriptions.current());
     List<Received> refused = new ArrayList<>();
     List<EventAccepted> entries = new ArrayList<>();
     for (Object received : exchange.getMessage().getBody(List.class)) {
       if (received instanceof Received.Accepted accepted) {
-        entries.add(match(exchange.getContext(), accepted, index, deliveries));
+        entries.add(batch.match(accepted));
       } else {
         refused.add((Received) received);
       }
     }
-    exchange.setProperty(DELIVERIES, deliveries);
+    exchange.setProperty(DELIVERIES, batch.deliveries);
+    exchange.setProperty(PLACES, batch.places.isEmpty() ? null : batch.places);
     exchange.setProperty(REFUSED, refused);
     exchange.getMessage().setBody(chunks(entries));
   }
@@ -71,22 +83,45 @@ final class MatchSubscriptions implements Processor {
     return chunks;
   }
 
-  private static EventAccepted match(
-      CamelContext context,
-      Received.Accepted accepted,
-      SubscriptionIndex index,
-      List<Message> deliveries)
-      throws JsonProcessingException {
-    List<QueuedDelivery> queued = new ArrayList<>();
-    for (Subscription subscription : index.wanting(accepted.event())) {
-      Delivery delivery = Delivery.queued(subscription.id(), accepted.event(), accepted.at());
-      Message message = new DefaultMessage(context);
-      message.setBody(JsonFormat.mapper().writeValueAsBytes(delivery));
-      MessageHeaders.setPriority(message, subscription.priority());
-      deliveries.add(message);
-      queued.add(
-          new QueuedDelivery(delivery.id(), delivery.subscriptionId(), delivery.createdAt()));
+  /** What comes of the events of one batch. */
+  private final class Batch {
+    private final CamelContext context;
+    private final SubscriptionIndex index;
+    private final List<Message> deliveries = new ArrayList<>();
+    private final List<Registration> places = new ArrayList<>();
+
+    private Batch(CamelContext context, SubscriptionIndex index) {
+      this.context = context;
+      this.index = index;
     }
-    return new EventAccepted(accepted.event(), accepted.at(), accepted.idMade(), queued);
+
+    private EventAccepted match(Received.Accepted accepted) throws JsonProcessingException {
+      List<QueuedDelivery> queued = new ArrayList<>();
+      for (Subscription subscription : index.wanting(accepted.event())) {
+        Delivery delivery = delivery(accepted, subscription);
+        Message message = new DefaultMessage(context);
+        message.setBody(JsonFormat.mapper().writeValueAsBytes(delivery));
+        MessageHeaders.setPriority(message, subscription.priority());
+        deliveries.add(message);
+        queued.add(
+            new QueuedDelivery(delivery.id(), delivery.subscriptionId(), delivery.createdAt()));
+      }
+      return new EventAccepted(accepted.event(), accepted.at(), accepted.idMade(), queued);
+    }
+
+    private Delivery delivery(Received.Accepted accepted, Subscription subscription) {
+      Delivery delivery = Delivery.queued(subscription.id(), accepted.event(), accepted.at());
+      Optional<String> entity = EntityKey.of(subscription, accepted.event(), catalog);
+      if (entity.isEmpty()) {
+        return delivery;
+      }
+      places.add(
+          new Registration(
+              new Place(subscription.id(), accepted.event().type(), entity.get()),
+              delivery.id(),
+              (Long) accepted.original().getHeader(BatchMessages.POSITION),
+              accepted.at()));
+      return delivery.about(entity.get());
+    }
   }
 }

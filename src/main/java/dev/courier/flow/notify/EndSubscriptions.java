@@ -1,7 +1,6 @@
 package dev.courier.flow.notify;
 
 import dev.courier.alert.Alert;
-import dev.courier.alert.AlertKind;
 import dev.courier.registry.SubscriptionEditor;
 import java.util.List;
 import java.util.Objects;
@@ -10,9 +9,9 @@ import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 
 /**
- * Pauses the subscriptions whose endpoints have said that they never want to be called again; body:
- * a list of {@link Alert}. It is done here and not where the answer came in, because this step may
- * wait for the database and a delivery may not.
+ * Pauses the subscriptions whose endpoints have said that they never want to be called again, or
+ * have failed too often in a row; body: a list of {@link Alert}. It is done here and not where the
+ * answer came in, because this step may wait for the database and a delivery may not.
  */
 @Component("endSubscriptions")
 final class EndSubscriptions implements Processor {
@@ -28,7 +27,10 @@ final class EndSubscriptions implements Processor {
   public void process(Exchange exchange) {
     List<Alert> alerts = exchange.getMessage().getBody(List.class);
     alerts.stream()
-        .filter(alert -> alert.kind() == AlertKind.SUBSCRIPTION_GONE)
-        .forEach(alert -> subscriptions.setActive(alert.tenantId(), alert.subscriptionId(), false));
+        .filter(alert -> alert.kind().endsSubscription())
+        .forEach(
+            alert ->
+                subscriptions.pauseBecauseOf(
+                    alert.raisedAt(), alert.tenantId(), alert.subscriptionId()));
   }
 }

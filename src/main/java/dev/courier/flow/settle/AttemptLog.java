@@ -44,6 +44,9 @@ final class AttemptLog {
     if (decision instanceof Decision.RetryAt retry) {
       return "failed, again in " + inWords(Duration.between(clock.instant(), retry.at())) + ":";
     }
+    if (decision instanceof Decision.Supersede supersede) {
+      return "failed, and " + supersede.reason() + ":";
+    }
     return "failed for good, now a dead letter:";
   }
 
@@ -55,6 +58,9 @@ final class AttemptLog {
   }
 
   private static String without(Decision decision) {
+    if (decision instanceof Decision.Supersede supersede) {
+      return supersede.reason() + ":";
+    }
     return decision instanceof Decision.Discard discard
         ? "discarded because " + discard.reason() + ":"
         : "waits until its subscription is active again:";

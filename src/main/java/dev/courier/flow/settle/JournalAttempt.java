@@ -63,6 +63,8 @@ public final class JournalAttempt implements Processor {
       return DeliveryStatus.DEAD;
     } else if (decision instanceof Decision.Discard) {
       return DeliveryStatus.DISCARDED;
+    } else if (decision instanceof Decision.Supersede) {
+      return DeliveryStatus.SUPERSEDED;
     }
     return after.failures() > 0 ? DeliveryStatus.RETRYING : DeliveryStatus.QUEUED;
   }
@@ -70,6 +72,9 @@ public final class JournalAttempt implements Processor {
   private static String reason(Decision decision) {
     if (decision instanceof Decision.GiveUp giveUp) {
       return giveUp.reason();
+    }
+    if (decision instanceof Decision.Supersede supersede) {
+      return supersede.reason();
     }
     return decision instanceof Decision.Discard discard ? discard.reason() : null;
   }

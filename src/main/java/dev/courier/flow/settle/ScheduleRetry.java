@@ -9,7 +9,10 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultMessage;
 import org.springframework.stereotype.Component;
 
-/** Makes the message that comes back by itself when the retry is due; body: the delivery. */
+/**
+ * Makes the message that comes back by itself when the retry is due, or when a delivery that was
+ * postponed is looked at again; body: the delivery.
+ */
 @Component("scheduleRetry")
 final class ScheduleRetry implements Processor {
 
@@ -17,9 +20,14 @@ final class ScheduleRetry implements Processor {
   public void process(Exchange exchange) {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
     Message message = new DefaultMessage(exchange.getContext());
-    message.setBody(attempt.after());
     MessageHeaders.setPriority(message, attempt.subscription().priority());
-    MessageHeaders.setDue(message, ((Decision.RetryAt) attempt.decision()).at());
+    if (attempt.decision() instanceof Decision.Postpone postpone) {
+      message.setBody(attempt.delivery());
+      MessageHeaders.setDue(message, postpone.until());
+    } else {
+      message.setBody(attempt.after());
+      MessageHeaders.setDue(message, ((Decision.RetryAt) attempt.decision()).at());
+    }
     exchange.setMessage(message);
   }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.jms.core.JmsTemplate;
@@ -66,8 +67,10 @@ final class MoveDueDeliveries implements Processor {
   private void releaseHeld(Instant now) {
     SubscriptionIndex index = subscriptions.current();
     for (String id : parked.subscriptionsWithHeld()) {
-      if (index.find(id).map(Subscription::active).orElseGet(() -> subscriptions.isDeleted(id))) {
-        parked.releaseHeld(id, now);
+      Optional<Subscription> known = index.find(id);
+      if (known.map(Subscription::active).orElseGet(() -> subscriptions.isDeleted(id))) {
+        int priority = known.map(Subscription::priority).orElse(Subscription.USUAL_PRIORITY);
+        parked.releaseHeld(id, priority, now);
       }
     }
   }

@@ -1,27 +1,48 @@
 package dev.courier.flow.storage;
 
+import dev.courier.alert.Alert;
 import dev.courier.journal.JournalEntry;
 import dev.courier.journal.JournalWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes a batch of the journal; body: a list of arrays of {@link JournalEntry}. */
+/**
+ * Writes a batch of the journal; body: a list of arrays of {@link JournalEntry}. The property
+ * {@link #ALERTS} holds the alerts that come of it.
+ */
 @Component("writeJournal")
 final class WriteJournal implements Processor {
 
-  private final JournalWriter writer;
+  /** Exchange property: a list of {@link Alert}, which may be empty. */
+  static final String ALERTS = "alerts";
 
-  WriteJournal(JournalWriter writer) {
+  private final JournalWriter writer;
+  private final CountFailures failures;
+  private final TransactionTemplate transaction;
+
+  WriteJournal(JournalWriter writer, CountFailures failures, TransactionTemplate transaction) {
     this.writer = Objects.requireNonNull(writer, "writer");
+    this.failures = Objects.requireNonNull(failures, "failures");
+    this.transaction = Objects.requireNonNull(transaction, "transaction");
   }
 
   @Override
   @SuppressWarnings("unchecked")
   public void process(Exchange exchange) {
     List<JournalEntry[]> messages = exchange.getMessage().getBody(List.class);
-    writer.write(messages.stream().flatMap(java.util.Arrays::stream).toList());
+    List<JournalEntry> entries = messages.stream().flatMap(Arrays::stream).toList();
+    List<Alert> alerts =
+        transaction.execute(
+            status -> {
+              List<Alert> raised = failures.in(entries);
+              writer.write(entries);
+              return raised;
+            });
+    exchange.setProperty(ALERTS, alerts);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 final class FailureReader {
 
   private static final int MAX_ADDRESSES = 20;
+  private static final int MOST_BEFORE_PAUSE = 1_000;
 
   private FailureReader() {}
 
@@ -20,11 +21,9 @@ final class FailureReader {
     DocumentFields failure = document.object("failure");
     List<String> addresses = addresses(failure);
     boolean logPayloads = failure.flag("log_payloads").orElse(true);
-    if (failure.has("pause_after")) {
-      failure.error("pause_after", "is not available in this version yet: leave it out");
-    }
+    Integer pauseAfter = failure.integer("pause_after", 1, MOST_BEFORE_PAUSE).orElse(null);
     failure.refuseUnknown();
-    return new FailureHandling(addresses, logPayloads, null);
+    return new FailureHandling(addresses, logPayloads, pauseAfter);
   }
 
   private static List<String> addresses(DocumentFields failure) {

@@ -12,7 +12,6 @@ final class LaterFeatures {
 
   static void refuse(DocumentFields document) {
     refuseLimits(document);
-    refuseUnique(document);
   }
 
   private static void refuseLimits(DocumentFields document) {
@@ -23,14 +22,5 @@ final class LaterFeatures {
       }
     }
     limits.refuseUnknown();
-  }
-
-  private static void refuseUnique(DocumentFields document) {
-    DocumentFields unique = document.object("unique");
-    if (unique.flag("enabled").orElse(false)) {
-      unique.error("enabled", "is not available in this version yet: write false");
-    }
-    unique.text("key");
-    unique.refuseUnknown();
   }
 }

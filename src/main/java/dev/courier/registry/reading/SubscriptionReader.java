@@ -34,6 +34,7 @@ public final class SubscriptionReader {
   private final EventSelectionReader selections;
   private final EndpointReader endpoints;
   private final PayloadReader payloads;
+  private final UniqueReader uniques;
 
   /**
    * A reader.
@@ -53,6 +54,7 @@ public final class SubscriptionReader {
     this.selections = new EventSelectionReader(catalog);
     this.endpoints = new EndpointReader(guard);
     this.payloads = new PayloadReader(catalog);
+    this.uniques = new UniqueReader(catalog);
   }
 
   /**
@@ -101,6 +103,7 @@ public final class SubscriptionReader {
     Optional<Endpoint> endpoint = endpoints.read(fields, profile, scheme);
     Optional<String> name = name(fields, endpoint);
     Payload payload = payloads.read(fields, profile, selection);
+    Subscription.Unique unique = uniques.read(fields, profile, selection);
     Signing signing = signing(fields, scheme, retiring);
     RetryPolicy retries = RetryReader.read(fields, profile.retryPolicy());
     FailureHandling failure = FailureReader.read(fields);
@@ -117,7 +120,7 @@ public final class SubscriptionReader {
             tenantId,
             name.get(),
             active,
-            new Subscription.Waiting(priority, null),
+            new Subscription.Waiting(priority, unique),
             selection.get(),
             endpoint.get(),
             payload,

@@ -155,7 +155,8 @@ class LogApiTest {
 
     assertThat(row.get("status").asText()).isEqualTo("queued");
     assertThat(broker.sent())
-        .containsExactly(new Delivery("dlv_1", "sub_1", Entries.event("evt-1"), START, 1, 0, 2));
+        .containsExactly(
+            new Delivery("dlv_1", "sub_1", Entries.event("evt-1"), START, 1, 0, 2, null));
     assertThat(broker.priority()).isEqualTo(7);
   }
 

@@ -138,14 +138,19 @@ class SubscriptionReaderTest {
             + " \"template\": \"<a/>\"}} | content_type | text/xml",
         "{\"content_type\": \"text/xml\", \"payload\": {\"format\": \"text\","
             + " \"template\": \"a\"}} | content_type | text/plain",
-        "{\"unique\": {\"enabled\": true}} | unique.enabled | not available",
         "{\"limits\": {\"per_second\": 5}} | limits.per_second | not available",
         "{\"signature\": {\"scheme\": \"standard_webhooks\", \"include_timestamp\": false}}"
             + " | signature.include_timestamp | always true",
         "{\"signature\": {\"header\": \"X-Webhook-Timestamp\", \"include_timestamp\": true}}"
             + " | signature.header | choose another",
         "{\"retry\": {\"backoff\": \"custom\"}} | retry.intervals | is missing",
-        "{\"failure\": {\"pause_after\": 10}} | failure.pause_after | not available",
+        "{\"unique\": {\"enabled\": \"yes\"}} | unique.enabled | true or false",
+        "{\"unique\": {\"key\": \"order id\"}} | unique.key | such as data.order_id",
+        "{\"unique\": {\"enabled\": true, \"key\": \"ordr_id\"}} | unique.key"
+            + " | did you mean \"order_id\"?",
+        "{\"unique\": {\"fields\": []}} | unique.fields | no known field",
+        "{\"failure\": {\"pause_after\": 0}} | failure.pause_after | from 1 to 1000",
+        "{\"failure\": {\"pause_after\": 1001}} | failure.pause_after | from 1 to 1000",
         "{\"failure\": {\"notify\": [\"ops\"]}} | failure.notify[0] | e-mail address",
         "{\"signature\": {\"scheme\": \"md5\"}} | signature.scheme | must be none, hmac",
         "{\"secret\": \"\"} | secret | is empty",

@@ -1,0 +1,174 @@
+package dev.courier.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.courier.broker.Queues;
+import dev.courier.event.JsonFormat;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code priority}: of deliveries that wait, a higher one is sent first. */
+class PriorityIT extends RunningCourier {
+
+  private static final int LOW = 300;
+  private static final int HIGH = 30;
+
+  /** What is under way can be overtaken in the moment before it is sent. */
+  private static final int FIRST_ATTEMPTS_UNDER_WAY = 16;
+
+  private static final int RETRIES_UNDER_WAY = 4;
+
+  private String low;
+  private String high;
+
+  @BeforeEach
+  void twoSubscriptions() {
+    String retry = "\"retry\": {\"intervals\": [\"10m\"]}";
+    low = tenant.subscribe(inbox, "{\"priority\": 2, " + retry + "}").get("id").asText();
+    high =
+        tenant
+            .subscribe(inbox, "{\"priority\": 8, \"event_type\": \"order.created\", " + retry + "}")
+            .get("id")
+            .asText();
+  }
+
+  @Test
+  void backlogInTheQueueGoesByPriority() throws Exception {
+    camel.getRouteController().stopRoute("deliver");
+    try {
+      publishAll();
+      await("all wait").until(() -> broker.count(Queues.DELIVERIES), count -> count == LOW + HIGH);
+    } finally {
+      camel.getRouteController().startRoute("deliver");
+    }
+
+    assertThat(lowBeforeTheLastHigh()).isLessThanOrEqualTo(FIRST_ATTEMPTS_UNDER_WAY);
+  }
+
+  @Test
+  void consumersHoldNoMoreThanTheyAreSending() {
+    // All consumers are busy with a receiver that holds its answers, and hold nothing else.
+    inbox.answers(Answer.of(200).after(Duration.ofSeconds(4)));
+    publishLow();
+    inbox.await(FIRST_ATTEMPTS_UNDER_WAY);
+    publishHigh();
+    broker.awaitMessages(Queues.DELIVERIES, "JMSPriority = 8", HIGH);
+    int before = inbox.requests().size();
+    inbox.answers(200);
+
+    inbox.await(LOW + HIGH);
+    List<String> after = inbox.eventIds().subList(before, LOW + HIGH);
+    assertThat(lowBeforeTheLastHigh(after)).isLessThanOrEqualTo(FIRST_ATTEMPTS_UNDER_WAY);
+  }
+
+  @Test
+  void backlogOfPausedSubscriptionsGoesByPriority() {
+    pauseBoth();
+    publishAll();
+    awaitParked(LOW + HIGH);
+
+    resumeBoth();
+
+    assertThat(lowBeforeTheLastHigh()).isLessThanOrEqualTo(RETRIES_UNDER_WAY);
+  }
+
+  @Test
+  void priorityOfTheSubscriptionAtItsResumptionCounts() {
+    pauseBoth();
+    publishAll();
+    awaitParked(LOW + HIGH);
+    tenant.call("PATCH", "/subscriptions/" + low, "{\"priority\": 9}");
+
+    resumeBoth();
+
+    inbox.await(LOW + HIGH);
+    long highBeforeTheLastLow =
+        inbox.eventIds().subList(0, LOW - RETRIES_UNDER_WAY).stream()
+            .filter(id -> id.startsWith("high"))
+            .count();
+    assertThat(highBeforeTheLastLow).isLessThanOrEqualTo(RETRIES_UNDER_WAY);
+  }
+
+  @Test
+  void retriesThatAreDueTogetherGoByPriority() {
+    inbox.answers(500);
+    publishAll();
+    awaitParked(LOW + HIGH);
+    int failed = inbox.requests().size();
+    assertThat(failed).isEqualTo(LOW + HIGH);
+    inbox.answers(200);
+
+    jdbc.update(
+        "update parked set due_at = ? where tenant_id = ?",
+        Timestamp.from(Instant.now()),
+        tenant.name());
+
+    inbox.await(2 * failed);
+    List<String> retried = inbox.eventIds().subList(failed, 2 * failed);
+    assertThat(lowBeforeTheLastHigh(retried)).isLessThanOrEqualTo(RETRIES_UNDER_WAY);
+  }
+
+  private void publishAll() {
+    publishLow();
+    publishHigh();
+  }
+
+  private void publishLow() {
+    publish(LOW, number -> tenant.event("low-" + number));
+  }
+
+  private void publishHigh() {
+    publish(HIGH, number -> tenant.event("high-" + number, "{\"type\": \"order.created\"}"));
+  }
+
+  private void publish(int count, IntFunction<JsonNode> event) {
+    ArrayNode events = JsonFormat.mapper().createArrayNode();
+    IntStream.range(0, count).mapToObj(event).forEach(events::add);
+    tenant.publish(events);
+  }
+
+  private void pauseBoth() {
+    tenant.post("/subscriptions/" + low + "/pause", null);
+    tenant.post("/subscriptions/" + high + "/pause", null);
+  }
+
+  /** Together, so that the test does not depend on when the table is looked at. */
+  private void resumeBoth() {
+    tenant.post("/subscriptions/" + high + "/resume", null);
+    tenant.post("/subscriptions/" + low + "/resume", null);
+  }
+
+  private void awaitParked(int count) {
+    await(count + " are parked")
+        .until(
+            () ->
+                jdbc.queryForObject(
+                    "select count(*) from parked where tenant_id = ?",
+                    Integer.class,
+                    tenant.name()),
+            parked -> parked == count);
+  }
+
+  private long lowBeforeTheLastHigh() {
+    inbox.await(LOW + HIGH);
+    return lowBeforeTheLastHigh(inbox.eventIds());
+  }
+
+  private static long lowBeforeTheLastHigh(List<String> ids) {
+    int last =
+        IntStream.range(0, ids.size())
+            .filter(at -> ids.get(at).startsWith("high"))
+            .max()
+            .orElseThrow();
+    return ids.subList(0, last).stream().filter(id -> id.startsWith("low")).count();
+  }
+}
