@@ -13,6 +13,7 @@ import dev.courier.journal.JournalEntry.QueuedDelivery;
 import dev.courier.journal.JournalEntry.StatusChanged;
 import dev.courier.journal.JournalEntry.TestMade;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * What a batch says about one delivery, all its entries together.
@@ -35,6 +36,8 @@ record DeliveryChange(
     boolean test) {
 
   private static final int REASON_LENGTH = 100;
+  private static final int ANSWER_LENGTH = 200;
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
   static DeliveryChange of(EventAccepted entry, QueuedDelivery queued) {
     DeliveryKey key =
@@ -121,6 +124,7 @@ record DeliveryChange(
       number(tellsLastAttempt() ? httpStatus() : null),
       text(tellsLastAttempt() ? attempt.error() : null),
       number(tellsLastAttempt() ? duration() : null),
+      text(tellsLastAttempt() ? answer() : null, ANSWER_LENGTH),
       test
     };
   }
@@ -142,13 +146,21 @@ record DeliveryChange(
       text(tellsLastAttempt() ? attempt.error() : null),
       tellsLastAttempt(),
       number(tellsLastAttempt() ? duration() : null),
+      tellsLastAttempt(),
+      text(tellsLastAttempt() ? answer() : null, ANSWER_LENGTH),
       key.id()
     };
   }
 
   /** What the attempt says in the row of a later revision, and its id. */
   Object[] lastAttempt() {
-    return new Object[] {number(httpStatus()), text(attempt.error()), number(duration()), key.id()};
+    return new Object[] {
+      number(httpStatus()),
+      text(attempt.error()),
+      number(duration()),
+      text(answer(), ANSWER_LENGTH),
+      key.id()
+    };
   }
 
   /** Whether the last attempt that this state knows of is the one that the batch tells of. */
@@ -158,6 +170,17 @@ record DeliveryChange(
 
   private Integer httpStatus() {
     return attempt.response() == null ? null : attempt.response().status();
+  }
+
+  /** The start of the answer's body in one line; null where there was none. */
+  private String answer() {
+    if (attempt.response() == null || attempt.response().body().isEmpty()) {
+      return null;
+    }
+    String body = attempt.response().body();
+    String start = body.substring(0, Math.min(body.length(), 2 * ANSWER_LENGTH));
+    String line = BLANKS.matcher(start).replaceAll(" ").strip();
+    return line.isEmpty() ? null : line;
   }
 
   private Integer duration() {

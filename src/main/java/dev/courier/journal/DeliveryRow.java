@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param lastStatus the HTTP status of the last attempt's answer, or null where there was none
  * @param lastError the last attempt's error in words, or null
  * @param durationMillis how long the last attempt took, or null where there was none
+ * @param lastResponse the start of the last answer's body in one line, or null where it had none
  * @param reason why it was given up or discarded, or null
  * @param createdAt when the event was matched
  * @param completedAt when it came to its end, or null while it has not
@@ -32,6 +33,7 @@ public record DeliveryRow(
     Integer lastStatus,
     String lastError,
     @JsonProperty("duration_ms") Integer durationMillis,
+    String lastResponse,
     String reason,
     Instant createdAt,
     Instant completedAt,
@@ -50,6 +52,7 @@ public record DeliveryRow(
         row.getObject("last_status", Integer.class),
         row.getString("last_error"),
         row.getObject("duration_ms", Integer.class),
+        row.getString("last_response"),
         row.getString("reason"),
         Columns.instant(row, "created_at"),
         Columns.instant(row, "completed_at"),

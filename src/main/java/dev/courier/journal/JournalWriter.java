@@ -59,8 +59,8 @@ public final class JournalWriter {
           """
           insert into deliveries (id, tenant_id, event_id, event_type, subscription_id,
             created_at, status, attempts, revision, next_attempt_at, completed_at, reason,
-            last_status, last_error, duration_ms, test)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+            last_status, last_error, duration_ms, last_response, test)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
           DeliveryChange::newRow);
 
   private static final BatchStatement<DeliveryChange> UPDATE_DELIVERY =
@@ -70,7 +70,8 @@ public final class JournalWriter {
             completed_at = ?, reason = case when ? then reason else ? end,
             last_status = case when ? then ? else last_status end,
             last_error = case when ? then ? else last_error end,
-            duration_ms = case when ? then ? else duration_ms end
+            duration_ms = case when ? then ? else duration_ms end,
+            last_response = case when ? then ? else last_response end
           where id = ?""",
           DeliveryChange::changedRow);
 
@@ -78,7 +79,8 @@ public final class JournalWriter {
   private static final BatchStatement<DeliveryChange> UPDATE_LAST_ATTEMPT =
       new BatchStatement<>(
           """
-          update deliveries set last_status = ?, last_error = ?, duration_ms = ? where id = ?""",
+          update deliveries set last_status = ?, last_error = ?, duration_ms = ?, last_response = ?
+          where id = ?""",
           DeliveryChange::lastAttempt);
 
   private static final BatchStatement<AttemptMade> INSERT_ATTEMPT =

@@ -160,12 +160,7 @@ public final class SubscriptionEditor {
     }
     ObjectNode complete = SubmittedDocument.patched(old, patch);
     List<Secret> retiring = old.secrets().retiringBeside(complete.path("secret").textValue());
-    Subscription subscription = read(tenantId, id, complete, retiring);
-    if (GeneratedSecret.isNeeded(subscription)) {
-      complete.put("secret", GeneratedSecret.of(subscription));
-      return Optional.of(read(tenantId, id, complete, retiring));
-    }
-    return Optional.of(subscription);
+    return Optional.of(withSecret(tenantId, id, complete, retiring));
   }
 
   /**
@@ -213,11 +208,7 @@ public final class SubscriptionEditor {
   }
 
   private Subscription signed(StoredSubscription stored) {
-    SubscriptionReading reading = stored.read(reader.forStored());
-    if (reading instanceof SubscriptionReading.Invalid invalid) {
-      throw new InvalidSubscription(invalid.errors());
-    }
-    Subscription subscription = ((SubscriptionReading.Valid) reading).subscription();
+    Subscription subscription = valid(stored.read(reader.forStored()));
     if (subscription.signing().scheme().kind() == SignatureScheme.Kind.NONE) {
       throw new InvalidSubscription(
           List.of(
@@ -230,11 +221,7 @@ public final class SubscriptionEditor {
 
   private StoredSubscription checked(
       String id, String tenantId, ObjectNode complete, List<Secret> retiring, State state) {
-    Subscription subscription = read(tenantId, id, complete, retiring);
-    if (GeneratedSecret.isNeeded(subscription)) {
-      complete.put("secret", GeneratedSecret.of(subscription));
-      subscription = read(tenantId, id, complete, retiring);
-    }
+    Subscription subscription = withSecret(tenantId, id, complete, retiring);
     complete.remove("active");
     SubscriptionSecrets secrets =
         SubscriptionSecrets.takeFrom(complete, retiring, subscription.endpoint().tls().identity());
@@ -244,6 +231,17 @@ public final class SubscriptionEditor {
         complete,
         secrets,
         new State(subscription.active(), state.change(), state.createdAt(), state.updatedAt()));
+  }
+
+  /** What the document means; where it needs a secret and has none, one is put into it. */
+  private Subscription withSecret(
+      String tenantId, String id, ObjectNode complete, List<Secret> retiring) {
+    Subscription subscription = read(tenantId, id, complete, retiring);
+    if (!GeneratedSecret.isNeeded(subscription)) {
+      return subscription;
+    }
+    complete.put("secret", GeneratedSecret.of(subscription));
+    return read(tenantId, id, complete, retiring);
   }
 
   private Subscription read(

@@ -134,7 +134,7 @@ class DeliveryLogTest {
               "{\"id\":\"dlv_4\",\"event_id\":\"evt-1\",\"event_type\":\"order.shipped\","
                   + "\"subscription_id\":\"sub_1\",\"status\":\"dead\",\"attempts\":3,"
                   + "\"next_attempt_at\":null,\"last_status\":500,"
-                  + "\"last_error\":\"answered 500\",\"duration_ms\":250,\"reason\":\"retries_exhausted\","
+                  + "\"last_error\":\"answered 500\",\"duration_ms\":250,\"last_response\":\"answer\",\"reason\":\"retries_exhausted\","
                   + "\"created_at\":\"2026-03-01T10:00:00Z\","
                   + "\"completed_at\":\"2026-03-01T10:02:00.250Z\",\"test\":false}");
     }

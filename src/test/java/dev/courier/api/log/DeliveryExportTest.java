@@ -52,10 +52,10 @@ class DeliveryExportTest {
     assertThat(response.getContentAsString())
         .isEqualTo(
             "id,event_id,event_type,subscription_id,status,attempts,last_status,duration_ms,"
-                + "last_error,reason,created_at,next_attempt_at,completed_at,test\r\n"
-                + "dlv_2,evt-1,order.shipped,sub_1,dead,3,500,250,answered 500,retries_exhausted,"
+                + "last_error,last_response,reason,created_at,next_attempt_at,completed_at,test\r\n"
+                + "dlv_2,evt-1,order.shipped,sub_1,dead,3,500,250,answered 500,answer,retries_exhausted,"
                 + "2026-03-01T10:00:00Z,,2026-03-01T10:02:00.250Z,false\r\n"
-                + "dlv_1,evt-1,order.shipped,sub_1,delivered,1,200,250,,,"
+                + "dlv_1,evt-1,order.shipped,sub_1,delivered,1,200,250,,answer,,"
                 + "2026-03-01T10:00:00Z,,2026-03-01T10:00:00.250Z,false\r\n");
   }
 
