@@ -17,6 +17,12 @@ final class FaultText {
       Pattern.compile("expected type 'bool' but found '([^']*)'");
   private static final Pattern NO_OVERLOAD =
       Pattern.compile("found no matching overload for '([^']*)' applied to '([^']*)'.*");
+  private static final Pattern UNEXPECTED =
+      Pattern.compile(
+          "(?:mismatched|extraneous) input '(.*?)'(?: expecting .*)?"
+              + "|no viable alternative at input '(.*)'",
+          Pattern.DOTALL);
+  private static final Pattern MISSING = Pattern.compile("missing '(.*?)' at '.*", Pattern.DOTALL);
   private static final Pattern NO_KEY = Pattern.compile("key '(.*)' is not present in map.*");
   private static final Pattern NO_OBJECT = Pattern.compile("Error resolving field '(.*)'\\..*");
   private static final Pattern NO_OPERATION =
@@ -84,10 +90,26 @@ final class FaultText {
           + " does not take values of the types "
           + noOverload.group(2);
     }
+    Matcher unexpected = UNEXPECTED.matcher(message);
+    if (unexpected.matches()) {
+      return unexpected(unexpected.group(1) == null ? unexpected.group(2) : unexpected.group(1));
+    }
+    Matcher missing = MISSING.matcher(message);
+    if (missing.matches()) {
+      return "a " + missing.group(1) + " is missing here";
+    }
     if (message.startsWith("Expression recursion limit exceeded")) {
       return "is nested too deep: at most " + Language.MAX_NESTING + " levels";
     }
-    return shortened(message.replaceFirst(" expecting \\{.*", "").replace("'<EOF>'", "its end"));
+    return shortened(message);
+  }
+
+  private static String unexpected(String input) {
+    return input.endsWith("<EOF>")
+        ? "the expression ends too early: a value is missing"
+        : "\""
+            + shortened(input)
+            + "\" cannot stand here: write an expression such as data.total > 100";
   }
 
   /** CEL calls the operator {@code >} {@code _>_}. */

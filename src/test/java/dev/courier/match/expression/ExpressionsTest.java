@@ -95,7 +95,10 @@ class ExpressionsTest {
       quoteCharacter = '`',
       value = {
         "``; is empty",
-        "data.total >; at character 13: mismatched input its end",
+        "data.total >; at character 13: the expression ends too early",
+        "(data.total > 1; at character 16: a ) is missing here",
+        "data.total > > 1; at character 14: \">\" cannot stand here",
+        "data.total > 1 or data.total < 0; \"or\" cannot stand here: write an expression such as",
         "dta.total > 1; at character 1: \"dta\" is not known: there are data, id",
         "data.items.map(i, i.sku) == data.items; \"map\" is not known",
         "'text'; the expression gives a string: it must give true or false",

@@ -88,6 +88,14 @@ class CatalogTest {
   }
 
   @Test
+  void numbersOfASampleKeepTheirDigits() {
+    ObjectNode sample = CATALOG.find("angage", "order.created").orElseThrow().sample();
+
+    assertThat(sample.at("/items/1/price")).hasToString("100.00");
+    assertThat(sample.at("/order/subtotal")).hasToString("129.90");
+  }
+
+  @Test
   void samplesOfOrdersAddUp() {
     JsonNode angage = CATALOG.find("angage", "order.created").orElseThrow().sample();
     JsonNode order = angage.get("order");
