@@ -10,8 +10,6 @@ import java.util.List;
 /** Decides what deserves an alert, and words it for somebody who has just been woken up. */
 public final class Alerts {
 
-  private static final int LONGEST = 500;
-
   private static final String NEXT =
       "Once the cause is removed, replay it; if it is no longer needed, discard it.";
 
@@ -66,14 +64,15 @@ public final class Alerts {
    * @param now when
    */
   public static Alert refused(Refusal refusal, String tenantId, String messageId, Instant now) {
-    String producer = tenantId == null ? "of an unknown tenant" : "of tenant " + line(tenantId);
+    String producer =
+        tenantId == null ? "of an unknown tenant" : "of tenant " + OneLine.of(tenantId);
     String reason = refusal.reason().code();
     return new Alert(
         Identifier.next("alr"),
         tenantId,
         AlertKind.POISON_MESSAGE,
         "A message " + producer + " is no event: " + reason,
-        NO_EVENT.formatted(line(refusal.detail()), reason, line(messageId)),
+        NO_EVENT.formatted(OneLine.of(refusal.detail()), reason, OneLine.of(messageId)),
         null,
         null,
         null,
@@ -95,9 +94,9 @@ public final class Alerts {
         AlertKind.POISON_MESSAGE,
         "Courier could not process one of its own messages",
         "A step broke over a message: "
-            + line(problem)
+            + OneLine.of(problem)
             + "\nThe message lies in courier.poison as message "
-            + line(messageId)
+            + OneLine.of(messageId)
             + "; nothing else is held up. This is a fault of Courier or of a changed route, not of a"
             + " producer: the log of this moment names the step.",
         null,
@@ -110,31 +109,25 @@ public final class Alerts {
   private static String what(Delivery delivery, GiveUp giveUp, String name) {
     return "Tenant %s: event %s (%s) did not reach %s [%s] after %d %s. The last result: %s (reason %s)."
         .formatted(
-            line(delivery.event().tenantId()),
-            line(delivery.event().id()),
+            OneLine.of(delivery.event().tenantId()),
+            OneLine.of(delivery.event().id()),
             delivery.event().type(),
             name,
             delivery.subscriptionId(),
             delivery.attempts(),
             delivery.attempts() == 1 ? "attempt" : "attempts",
-            line(giveUp.detail()),
+            OneLine.of(giveUp.detail()),
             giveUp.reason());
   }
 
   private static String next(Delivery delivery, GiveUp giveUp) {
     String letter =
         "Delivery %s is kept among the dead letters; GET /api/%s/deliveries/%s shows every attempt. "
-            .formatted(delivery.id(), line(delivery.event().tenantId()), delivery.id());
+            .formatted(delivery.id(), OneLine.of(delivery.event().tenantId()), delivery.id());
     return letter + (giveUp.endsSubscription() ? NEXT_IF_GONE : NEXT);
   }
 
   private static String named(String name, String id) {
-    return name == null ? "subscription " + id + " (deleted)" : "\"" + line(name) + "\"";
-  }
-
-  /** Text from outside, in one line and no longer than it would be read. */
-  private static String line(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
+    return name == null ? "subscription " + id + " (deleted)" : "\"" + OneLine.of(name) + "\"";
   }
 }

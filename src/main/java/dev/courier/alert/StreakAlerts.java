@@ -10,8 +10,6 @@ import java.time.Instant;
 /** Words what is told of subscriptions whose attempts fail one after the other. */
 public final class StreakAlerts {
 
-  private static final int LONGEST = 500;
-
   private static final String WARNING =
       """
       After %d it is paused: then its deliveries wait, and nothing is lost. Ask the receiver what \
@@ -34,7 +32,7 @@ public final class StreakAlerts {
    */
   public static Alert of(News news, Subscription subscription, Instant now) {
     boolean paused = news.streak().told() == StreakLevel.PAUSE;
-    String name = "\"" + line(subscription.name()) + "\"";
+    String name = "\"" + OneLine.of(subscription.name()) + "\"";
     return new Alert(
         Identifier.next("alr"),
         subscription.tenantId(),
@@ -45,7 +43,7 @@ public final class StreakAlerts {
             + (paused
                 ? PAUSED.formatted(
                     subscription.failure().pauseAfter(),
-                    line(subscription.tenantId()),
+                    OneLine.of(subscription.tenantId()),
                     subscription.id())
                 : WARNING.formatted(subscription.failure().pauseAfter())),
         subscription.id(),
@@ -64,21 +62,15 @@ public final class StreakAlerts {
   private static String what(News news, Subscription subscription, String name) {
     return "Tenant %s: %s in a row of %s [%s], the first at %s. The last result: %s."
         .formatted(
-            line(subscription.tenantId()),
+            OneLine.of(subscription.tenantId()),
             failures(news.streak()),
             name,
             subscription.id(),
             news.streak().since(),
-            line(String.valueOf(news.lastError())));
+            OneLine.of(String.valueOf(news.lastError())));
   }
 
   private static String failures(FailureStreak streak) {
     return streak.failures() + (streak.failures() == 1 ? " failed attempt" : " failed attempts");
-  }
-
-  /** Text from outside, in one line and no longer than it would be read. */
-  private static String line(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
   }
 }

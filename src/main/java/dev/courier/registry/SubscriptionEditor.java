@@ -29,6 +29,7 @@ public final class SubscriptionEditor {
 
   private final SubscriptionStore store;
   private final SubscriptionReader reader;
+  private final SubscriptionReader storedReader;
   private final Subscriptions subscriptions;
   private final Tenants tenants;
   private final Clock clock;
@@ -42,6 +43,7 @@ public final class SubscriptionEditor {
       Clock clock) {
     this.store = store;
     this.reader = reader;
+    this.storedReader = reader.forStored();
     this.subscriptions = subscriptions;
     this.tenants = tenants;
     this.clock = clock;
@@ -156,7 +158,7 @@ public final class SubscriptionEditor {
     }
     StoredSubscription old = found.get();
     if (patch.isEmpty()) {
-      return Optional.of(valid(old.read(reader.forStored())));
+      return Optional.of(valid(old.read(storedReader)));
     }
     ObjectNode complete = SubmittedDocument.patched(old, patch);
     List<Secret> retiring = old.secrets().retiringBeside(complete.path("secret").textValue());
@@ -208,7 +210,7 @@ public final class SubscriptionEditor {
   }
 
   private Subscription signed(StoredSubscription stored) {
-    Subscription subscription = valid(stored.read(reader.forStored()));
+    Subscription subscription = valid(stored.read(storedReader));
     if (subscription.signing().scheme().kind() == SignatureScheme.Kind.NONE) {
       throw new InvalidSubscription(
           List.of(

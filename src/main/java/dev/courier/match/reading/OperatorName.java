@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The names of operators, and the one that somebody may have meant. */
 final class OperatorName {
@@ -27,6 +28,8 @@ final class OperatorName {
           Map.entry("<", Operator.LT),
           Map.entry("<=", Operator.LTE));
 
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
   private OperatorName() {}
 
   /** The operator with exactly this name. */
@@ -45,23 +48,7 @@ final class OperatorName {
     }
     String start = name.substring(0, Math.min(name.length(), 40));
     return Arrays.stream(Operator.values())
-        .min(Comparator.comparingInt(operator -> edits(operator.code(), start)))
+        .min(Comparator.comparingInt(operator -> DISTANCE.apply(operator.code(), start)))
         .orElseThrow();
-  }
-
-  /** Levenshtein's distance: how many characters have to be put in, taken out or changed. */
-  private static int edits(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[to.length()];
   }
 }

@@ -11,10 +11,6 @@ final class LaterFeatures {
   private LaterFeatures() {}
 
   static void refuse(DocumentFields document) {
-    refuseLimits(document);
-  }
-
-  private static void refuseLimits(DocumentFields document) {
     DocumentFields limits = document.object("limits");
     for (String name : List.of("per_second", "concurrency")) {
       if (limits.has(name)) {
