@@ -42,7 +42,7 @@ public final class Examples {
   public static final String REPLAY =
       """
       {"filter": {"reason": "retries_exhausted", "since": "2026-03-01T00:00:00Z"},
-       "dry_run": true}""";
+       "rate_per_second": 10, "dry_run": true}""";
 
   /** Dead letters to be thrown away. */
   public static final String DISCARD =

@@ -42,6 +42,7 @@ class RouteFilesIT extends RunningCourier {
           Map.entry("prepare", RequestIT.class),
           Map.entry("preview", PreviewRouteIT.class),
           Map.entry("refuse", RefuseRouteIT.class),
+          Map.entry("release", BulkRunsIT.class),
           Map.entry("replay", DeadLetterRoutesIT.class),
           Map.entry("retry", ParkingRoutesIT.class),
           Map.entry("settle", SettleRouteIT.class),
