@@ -49,6 +49,11 @@ public final class Examples {
       """
       {"ids": ["dlv_01k4q7c9m2w8x5e3r6t1y0z4ab"], "reason": "the receiver was shut down"}""";
 
+  /** A customer who asked to be forgotten. */
+  public static final String ERASURE =
+      """
+      {"field": "data.customer.id", "value": "C-17", "dry_run": true}""";
+
   /** A new secret for a subscription. */
   public static final String ROTATION =
       """

@@ -2,9 +2,11 @@ package dev.courier.flow.again;
 
 import dev.courier.broker.DeadLetterQueue;
 import dev.courier.journal.OperatorChanges;
+import dev.courier.journal.erasure.ErasedEvents;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -39,10 +41,19 @@ public final class DeadLetterDiscard {
    * @return how many were found and thrown away
    */
   public int discard(String tenantId, Collection<String> deliveryIds, String reason) {
+    return discard(() -> changes.noteDiscard(tenantId, deliveryIds, reason));
+  }
+
+  /** Throws dead letters away because their contents are erased; else as {@link #discard}. */
+  public int erase(String tenantId, Collection<String> deliveryIds) {
+    return discard(() -> changes.noteErasure(tenantId, deliveryIds, ErasedEvents.REASON));
+  }
+
+  private int discard(Supplier<List<String>> note) {
     Integer gone =
         transaction.execute(
             status -> {
-              List<String> dead = changes.noteDiscard(tenantId, deliveryIds, reason);
+              List<String> dead = note.get();
               int moved = dead.isEmpty() ? 0 : queue.discard(dead);
               if (moved == 0) {
                 status.setRollbackOnly();

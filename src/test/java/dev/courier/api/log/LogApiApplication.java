@@ -43,7 +43,7 @@ import org.springframework.context.annotation.Import;
             type = FilterType.REGEX,
             pattern =
                 "dev\\.courier\\.api\\.(ApiConfiguration|problem\\.ProblemHandler"
-                    + "|log\\.(\\w+\\.)?(\\w+Controller|\\w+Calls|Resend|DeadLetters|BulkRetry|DeliveryExport))"))
+                    + "|log\\.((?!erasure)\\w+\\.)?(\\w+Controller|\\w+Calls|Resend|DeadLetters|BulkRetry|DeliveryExport))"))
 @Import({
   JournalWriter.class,
   DeliveryLog.class,
