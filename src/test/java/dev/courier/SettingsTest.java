@@ -75,6 +75,7 @@ class SettingsTest {
           Map.entry("COURIER_INSTANCES", "3"),
           Map.entry("COURIER_JOURNAL_BATCH", "100"),
           Map.entry("COURIER_LOG_ANSWERS", "true"),
+          Map.entry("COURIER_LOG_KEEP", "7d"),
           Map.entry("COURIER_DEMO_PORT", "9181"),
           Map.entry("COURIER_DEMO_EVERY", "PT1S"),
           Map.entry("SERVER_PORT", "9080"),
