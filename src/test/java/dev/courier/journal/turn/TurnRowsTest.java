@@ -70,7 +70,8 @@ class TurnRowsTest {
     @Test
     void whoHasWaitedLongestComesFirst() {
       parked.park(
-          List.of(turn("dlv_1", "sub_1", 30), turn("dlv_2", "sub_1", 10), turn("dlv_3", "sub_2", 5)));
+          List.of(
+              turn("dlv_1", "sub_1", 30), turn("dlv_2", "sub_1", 10), turn("dlv_3", "sub_2", 5)));
 
       assertThat(next("sub_1", 5)).containsExactly("dlv_2", "dlv_1");
       assertThat(next("sub_1", 1)).containsExactly("dlv_2");
@@ -80,7 +81,8 @@ class TurnRowsTest {
     void onlyThoseWhoWaitForTheirTurnAreCalled() {
       parked.park(
           List.of(
-              row("dlv_1", "sub_1", WaitsFor.TIME, 0), row("dlv_2", "sub_1", WaitsFor.SUBSCRIPTION, 0)));
+              row("dlv_1", "sub_1", WaitsFor.TIME, 0),
+              row("dlv_2", "sub_1", WaitsFor.SUBSCRIPTION, 0)));
 
       assertThat(next("sub_1", 5)).isEmpty();
       assertThat(rows.count("sub_1", WaitsFor.TURN)).isZero();
