@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -30,6 +31,9 @@ final class CourierProcess implements AutoCloseable {
 
   static final String ADMIN_KEY = "administrator-of-the-faults";
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+  /** By its own main class or by one of the tests. */
+  private static final Pattern STARTED = Pattern.compile("Started \\w*Courier in");
 
   private final List<String> command;
   private final Map<String, String> settings = new TreeMap<>();
@@ -108,7 +112,7 @@ final class CourierProcess implements AutoCloseable {
         .atMost(LONGEST_START)
         .pollInterval(Duration.ofMillis(100))
         .failFast(() -> assertThat(process.isAlive()).as("the process lives: " + output()).isTrue())
-        .until(() -> output().contains("Started Courier in"));
+        .until(() -> STARTED.matcher(output()).find());
     return this;
   }
 

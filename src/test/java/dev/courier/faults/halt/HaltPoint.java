@@ -5,13 +5,13 @@ public enum HaltPoint {
   /** Events are claimed, the messages of their deliveries not committed. */
   CLAIMED_BEFORE_COMMIT("intake", "ref:claimEvents"),
   /** The messages of deliveries are sent, not committed. */
-  DELIVERIES_SENT_BEFORE_COMMIT("intake", "jms:courier.deliveries"),
+  DELIVERIES_SENT_BEFORE_COMMIT("intake", "to[jms:courier.deliveries]"),
   /** The endpoint has answered, nothing is decided. */
   ANSWERED_BEFORE_COMMIT("call", "ref:classifyAnswer"),
   /** What follows an attempt is sent, not committed. */
-  SETTLED_BEFORE_COMMIT("settle", "jms:courier.journal"),
+  SETTLED_BEFORE_COMMIT("settle", "to[jms:courier.journal]"),
   /** A dead letter is sent, the attempt not committed. */
-  DEAD_BEFORE_COMMIT("dead-letter", "jms:courier.dead"),
+  DEAD_BEFORE_COMMIT("dead-letter", "to[jms:courier.dead]"),
   /** The log is written, its messages are not taken off the queue. */
   LOGGED_BEFORE_COMMIT("journal", "ref:writeJournal"),
   /** Rows are in the table, the orders to park them still on the queue. */
@@ -21,7 +21,7 @@ public enum HaltPoint {
   /** Parked deliveries are back in their queue and still in the table. */
   RETURNED_BEFORE_REMOVAL("delete from parked"),
   /** A replayed delivery is sent, its dead letter not gone. */
-  REPLAYED_BEFORE_COMMIT("replay", "jms:courier.deliveries"),
+  REPLAYED_BEFORE_COMMIT("replay", "to[jms:courier.deliveries]"),
   /** The broker has moved the dead letters of a bulk retry, the database does not know it. */
   BULK_MOVED_BEFORE_COMMIT("delete from retry_run_entries");
 
@@ -49,7 +49,7 @@ public enum HaltPoint {
 
   /** Whether it lies behind this step of a route. */
   boolean isBehind(String routeId, String label) {
-    return routeId.equals(route) && label.startsWith(step);
+    return routeId.equals(route) && label.equals(step);
   }
 
   /** Whether it lies before the commit of a transaction with this statement in it. */

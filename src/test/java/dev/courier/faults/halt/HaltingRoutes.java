@@ -21,14 +21,12 @@ final class HaltingRoutes implements InterceptStrategy {
   public Processor wrapProcessorInInterceptors(
       CamelContext context, NamedNode node, Processor target, Processor next) {
     String route = String.valueOf(ProcessorDefinitionHelper.getRouteId(node));
+    String label = String.valueOf(node.getLabel());
     Optional<HaltPoint> point =
-        Arrays.stream(HaltPoint.values())
-            .filter(one -> one.isBehind(route, String.valueOf(node.getLabel())))
-            .findFirst();
+        Arrays.stream(HaltPoint.values()).filter(one -> one.isBehind(route, label)).findFirst();
     if (point.isEmpty()) {
       return target;
     }
-    System.out.println("Halt point " + point.get() + " is behind " + node.getLabel());
     return exchange -> {
       target.process(exchange);
       if (exchange.getException() == null) {
