@@ -132,6 +132,11 @@ final class CourierProcess implements AutoCloseable {
     }
   }
 
+  /** The process of the last start. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   String url() {
     return "http://127.0.0.1:" + port;
   }
