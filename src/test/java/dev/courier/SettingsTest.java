@@ -46,6 +46,7 @@ class SettingsTest {
           Map.entry("COURIER_ADMIN_KEY", "a-key-of-my-own-choice"),
           Map.entry("COURIER_MASTER_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
           Map.entry("COURIER_DATA_DIR", "elsewhere/data"),
+          Map.entry("COURIER_LEAST_DISK_FREE", "314572800B"),
           Map.entry("COURIER_ROUTES_DIR", "elsewhere/routes"),
           Map.entry("COURIER_CONFIG_DIR", "elsewhere/config"),
           Map.entry("COURIER_BROKER_URL", "tcp://artemis:61616"),

@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Moves parked deliveries that are due back to {@code courier.retries}, until none is due.
  *
- * <p>The messages are committed before the rows are removed: a crash in between sends a batch a
- * second time, and never loses one.
+ * <p>The messages are committed before the rows are removed: a crash in between makes a batch due a
+ * second time, which the broker recognises, and never loses one.
  */
 @Component("moveDueDeliveries")
 final class MoveDueDeliveries implements Processor {
