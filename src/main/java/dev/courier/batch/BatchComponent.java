@@ -1,5 +1,6 @@
 package dev.courier.batch;
 
+import dev.courier.settings.outage.Dependencies;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Endpoint;
@@ -10,18 +11,20 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 public final class BatchComponent extends DefaultComponent {
 
   private final JmsPoolConnectionFactory connections;
+  private final Dependencies dependencies;
 
   /**
    * Consumes with connections of this factory; use the one of the component {@code jms}, a pool of
-   * Artemis connections.
+   * Artemis connections. Nothing is taken while the database or room on the disk is missing.
    */
-  public BatchComponent(JmsPoolConnectionFactory connections) {
+  public BatchComponent(JmsPoolConnectionFactory connections, Dependencies dependencies) {
     this.connections = Objects.requireNonNull(connections, "connections");
+    this.dependencies = Objects.requireNonNull(dependencies, "dependencies");
   }
 
   @Override
   protected Endpoint createEndpoint(String uri, String queue, Map<String, Object> parameters) {
-    BatchEndpoint endpoint = new BatchEndpoint(uri, this, queue, connections);
+    BatchEndpoint endpoint = new BatchEndpoint(uri, this, queue, connections, dependencies);
     endpoint.setSize(getAndRemoveParameter(parameters, "size", Integer.class, 100));
     endpoint.setConsumers(getAndRemoveParameter(parameters, "consumers", Integer.class, 1));
     return endpoint;

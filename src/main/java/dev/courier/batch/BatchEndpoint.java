@@ -1,5 +1,6 @@
 package dev.courier.batch;
 
+import dev.courier.settings.outage.Dependencies;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -11,14 +12,20 @@ public final class BatchEndpoint extends DefaultEndpoint {
 
   private final String queue;
   private final JmsPoolConnectionFactory connections;
+  private final Dependencies dependencies;
   private int size;
   private int consumers;
 
   BatchEndpoint(
-      String uri, BatchComponent component, String queue, JmsPoolConnectionFactory connections) {
+      String uri,
+      BatchComponent component,
+      String queue,
+      JmsPoolConnectionFactory connections,
+      Dependencies dependencies) {
     super(uri, component);
     this.queue = queue;
     this.connections = connections;
+    this.dependencies = dependencies;
   }
 
   /** Sets how many messages are taken at most in one transaction. */
@@ -45,6 +52,10 @@ public final class BatchEndpoint extends DefaultEndpoint {
 
   JmsPoolConnectionFactory connections() {
     return connections;
+  }
+
+  Dependencies dependencies() {
+    return dependencies;
   }
 
   int size() {

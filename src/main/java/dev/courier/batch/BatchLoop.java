@@ -1,5 +1,7 @@
 package dev.courier.batch;
 
+import dev.courier.settings.outage.Dependencies;
+import dev.courier.settings.outage.Outage;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
@@ -33,6 +35,8 @@ final class BatchLoop implements Runnable {
   private static final long RECEIVE_MILLIS = 500;
   private static final long PAUSE_MILLIS = 1_000;
 
+  private static final int FAILURES_PER_LINE = 10;
+
   /** How much the broker sends ahead: with less than a batch, every few messages wait for it. */
   private static final int WINDOW_BYTES = 1024 * 1024;
 
@@ -44,6 +48,7 @@ final class BatchLoop implements Runnable {
   private final SimpleString queue;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private int singles;
+  private int failures;
 
   BatchLoop(BatchEndpoint endpoint, BatchConsumer consumer) {
     this.endpoint = endpoint;
@@ -63,15 +68,17 @@ final class BatchLoop implements Runnable {
           ClientConsumer messages =
               core(session).createConsumer(queue, null, WINDOW_BYTES, -1, false)) {
         connection.start();
+        failures = 0;
         while (isRunning()) {
-          work(session, messages);
+          if (mayWork()) {
+            work(session, messages);
+          } else {
+            pause();
+          }
         }
       } catch (ActiveMQException | JMSException | RuntimeException cause) {
         if (isRunning()) {
-          LOG.warn(
-              "The connection to queue {} is lost ({}); trying again",
-              endpoint.queue(),
-              cause.getMessage());
+          tell(cause);
           pause();
         }
       }
@@ -88,6 +95,29 @@ final class BatchLoop implements Runnable {
     return stopped.getCount() > 0;
   }
 
+  /**
+   * What is taken and cannot be done comes again later and later, and lies in the broker's memory
+   * until then: nothing is taken while it could not be done anyway.
+   */
+  private boolean mayWork() {
+    Dependencies dependencies = endpoint.dependencies();
+    return !dependencies.database().isMissing() && !dependencies.disk().isMissing();
+  }
+
+  /** A broker that is away has been told of already, and by one. */
+  private void tell(Exception cause) {
+    failures++;
+    if (failures % FAILURES_PER_LINE == 0 && !endpoint.dependencies().broker().isMissing()) {
+      LOG.warn(
+          "Queue {} cannot be read for {} s ({}); trying again",
+          endpoint.queue(),
+          failures,
+          cause.getMessage());
+    } else {
+      LOG.debug("The connection to queue {} is lost", endpoint.queue(), cause);
+    }
+  }
+
   private void work(Session session, ClientConsumer messages)
       throws ActiveMQException, JMSException {
     List<Message> batch = receive(messages);
@@ -100,12 +130,16 @@ final class BatchLoop implements Runnable {
       singles = Math.max(0, singles - 1);
     } else {
       session.rollback();
-      singles = batch.size() > 1 ? batch.size() : singles;
-      LOG.warn(
-          "{} message(s) of queue {} could not be processed and are tried again: {}",
-          batch.size(),
-          endpoint.queue(),
-          fault.toString());
+      if (Outage.ofDatabase(fault) || endpoint.dependencies().isAnyMissing()) {
+        LOG.debug("Queue {} waits", endpoint.queue(), fault);
+      } else {
+        singles = batch.size() > 1 ? batch.size() : singles;
+        LOG.warn(
+            "{} message(s) of queue {} could not be processed and are tried again: {}",
+            batch.size(),
+            endpoint.queue(),
+            fault.toString());
+      }
       pause();
     }
   }

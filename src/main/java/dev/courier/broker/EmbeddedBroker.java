@@ -27,7 +27,7 @@ import org.apache.activemq.artemis.core.settings.impl.DiskFullMessagePolicy;
 public final class EmbeddedBroker implements AutoCloseable {
 
   private static final AtomicInteger SERVER_IDS = new AtomicInteger();
-  private static final long LEAST_DISK_FREE = 200L * 1024 * 1024;
+  private static final int LOOK_AT_THE_DISK_EVERY_MILLIS = 1_000;
 
   /**
    * How much of one queue is kept in memory before the rest is paged to disk: a tenth of the heap.
@@ -47,13 +47,14 @@ public final class EmbeddedBroker implements AutoCloseable {
    *
    * @param directory where its journal and pages lie; made if it is not there
    * @param listen where other processes of this host may reach it, or empty
+   * @param leastDiskFree with less than this on the disk, in bytes, it takes no messages
    */
-  public EmbeddedBroker(Path directory, String listen) {
+  public EmbeddedBroker(Path directory, String listen, long leastDiskFree) {
     if (!listen.isEmpty()) {
       requireFree(listen);
     }
     try {
-      server.setConfiguration(configuration(directory.toAbsolutePath(), listen));
+      server.setConfiguration(configuration(directory.toAbsolutePath(), listen, leastDiskFree));
       server.start();
     } catch (Exception cause) {
       throw new IllegalStateException(
@@ -84,7 +85,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     return "vm://" + serverId;
   }
 
-  private Configuration configuration(Path directory, String listen) throws Exception {
+  private Configuration configuration(Path directory, String listen, long leastDiskFree)
+      throws Exception {
     Configuration configuration =
         new ConfigurationImpl()
             .setName("courier")
@@ -100,7 +102,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setJMXManagementEnabled(false)
             .setMessageCounterEnabled(false)
             .setMaxDiskUsage(-1)
-            .setMinDiskFree(LEAST_DISK_FREE)
+            .setMinDiskFree(leastDiskFree)
+            .setDiskScanPeriod(LOOK_AT_THE_DISK_EVERY_MILLIS)
             .addAcceptorConfiguration(inProcess());
     if (!listen.isEmpty()) {
       configuration.addAcceptorConfiguration("listen", listen + "?protocols=CORE");

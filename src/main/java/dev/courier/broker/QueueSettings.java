@@ -18,6 +18,9 @@ public final class QueueSettings {
   private static final int CRASHES_BEFORE_POISON = 20;
   private static final int TRIES_OF_A_MAIL = 100;
 
+  /** Far more parked retries than a crash can leave in doubt, by several instances. */
+  private static final int REMEMBERED_STAYS = 20_000;
+
   private QueueSettings() {}
 
   /** How a queue is declared: durable, and there until somebody deletes it. */
@@ -32,8 +35,9 @@ public final class QueueSettings {
   /** The settings of one queue; a new object. */
   public static AddressSettings of(String queue) {
     return switch (queue) {
-      case Queues.DELIVERIES, Queues.RETRIES ->
-          common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON);
+      case Queues.DELIVERIES -> common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON);
+      case Queues.RETRIES ->
+          common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON).setIDCacheSize(REMEMBERED_STAYS);
       case Queues.MAIL -> common().setMaxDeliveryAttempts(TRIES_OF_A_MAIL);
       case Queues.ALERTS -> common().setDefaultRingSize(ALERTS_KEPT);
       default -> common();
