@@ -60,7 +60,15 @@ final class ManagedDeadLetterQueue implements DeadLetterQueue {
             session -> {
               Message request = session.createMessage();
               JMSManagementHelper.putOperationInvocation(
-                  request, ResourceNames.QUEUE + Queues.DEAD, "moveMessages", filter, target);
+                  request,
+                  ResourceNames.QUEUE + Queues.DEAD,
+                  "moveMessages",
+                  IDS_PER_MOVE,
+                  filter,
+                  target,
+                  false,
+                  // The search ends with the last of them, and not with the queue.
+                  ids.size());
               return request;
             });
     try {

@@ -6,6 +6,7 @@ import dev.courier.event.Event;
 import dev.courier.event.JsonFormat;
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.ParkedDelivery;
+import dev.courier.journal.ParkedDelivery.WaitsFor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +41,7 @@ final class ParkedRows implements AutoCloseable {
   }
 
   /** Parks what has failed once. */
-  void park(String eventId, String subscription, Instant due, boolean held)
+  void park(String eventId, String subscription, Instant due, WaitsFor waitsFor)
       throws JsonProcessingException {
     Event event =
         new Event(
@@ -53,7 +54,7 @@ final class ParkedRows implements AutoCloseable {
     byte[] message = JsonFormat.mapper().writeValueAsBytes(delivery);
     rows.add(
         new ParkedDelivery(
-            delivery.id(), delivery.revision(), tenant, subscription, 4, held, due, message));
+            delivery.id(), delivery.revision(), tenant, subscription, 4, waitsFor, due, message));
     if (rows.size() == BATCH) {
       write();
     }

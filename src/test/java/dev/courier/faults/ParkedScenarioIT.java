@@ -10,6 +10,7 @@ import dev.courier.faults.scenario.Ledger;
 import dev.courier.faults.scenario.Receipts;
 import dev.courier.faults.scenario.Report;
 import dev.courier.faults.scenario.SignedReceiver;
+import dev.courier.journal.ParkedDelivery.WaitsFor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,16 +114,16 @@ class ParkedScenarioIT {
       for (int i = 0; i < LATER; i++) {
         Duration wait =
             Duration.ofHours(2).plus(Duration.ofHours(22).multipliedBy(i).dividedBy(LATER));
-        rows.park("later-" + i, active, now.plus(wait), false);
+        rows.park("later-" + i, active, now.plus(wait), WaitsFor.TIME);
       }
       for (int i = 0; i < HELD; i++) {
-        rows.park("held-" + i, paused, now, true);
+        rows.park("held-" + i, paused, now, WaitsFor.SUBSCRIPTION);
       }
       // From now on: some are due while Courier is down.
       Instant first = Instant.now();
       for (int i = 0; i < DUE; i++) {
         Instant at = first.plus(FALLING_DUE.multipliedBy(i).dividedBy(DUE));
-        rows.park("due-" + i, active, at, false);
+        rows.park("due-" + i, active, at, WaitsFor.TIME);
         due.put("due-" + i, at);
       }
     }

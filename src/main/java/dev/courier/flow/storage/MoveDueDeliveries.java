@@ -2,6 +2,7 @@ package dev.courier.flow.storage;
 
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.ParkedDelivery;
+import dev.courier.journal.ParkedDelivery.WaitsFor;
 import dev.courier.match.SubscriptionIndex;
 import dev.courier.registry.Subscriptions;
 import dev.courier.subscription.Subscription;
@@ -28,14 +29,14 @@ final class MoveDueDeliveries implements Processor {
 
   private final ParkedDeliveries parked;
   private final Subscriptions subscriptions;
-  private final ReturnToRetries retries;
+  private final RetryQueue retries;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
 
   MoveDueDeliveries(
       ParkedDeliveries parked,
       Subscriptions subscriptions,
-      ReturnToRetries retries,
+      RetryQueue retries,
       TransactionTemplate transactions,
       InstantSource clock) {
     this.parked = Objects.requireNonNull(parked, "parked");
@@ -58,7 +59,7 @@ final class MoveDueDeliveries implements Processor {
   /** Those of subscriptions that are active again, or gone: the attempt finds out which. */
   private void releaseHeld(Instant now) {
     SubscriptionIndex index = subscriptions.current();
-    for (String id : parked.subscriptionsWithHeld()) {
+    for (String id : parked.subscriptionsThatWaitFor(WaitsFor.SUBSCRIPTION)) {
       Optional<Subscription> known = index.find(id);
       if (known.map(Subscription::active).orElseGet(() -> subscriptions.isDeleted(id))) {
         int priority = known.map(Subscription::priority).orElse(Subscription.USUAL_PRIORITY);
@@ -70,7 +71,7 @@ final class MoveDueDeliveries implements Processor {
   private int move(Instant now) {
     List<ParkedDelivery> due = parked.lockDue(now, BATCH);
     if (!due.isEmpty()) {
-      retries.send(due);
+      retries.send(due, row -> null);
       parked.remove(due);
     }
     return due.size();

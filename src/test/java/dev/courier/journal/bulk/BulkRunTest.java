@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class RetryRunTest {
+class BulkRunTest {
 
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
   @Test
   void releasesNoMoreThanItsPaceHoweverOftenItIsAsked() {
-    RetryRun run = run(3.0);
+    BulkRun run = run(3.0);
     int released = 0;
     for (int millis = 0; millis <= 10_000; millis += 100) {
       Instant now = START.plusMillis(millis);
@@ -36,7 +36,7 @@ class RetryRunTest {
 
   @Test
   void releasesOneAtATimeWhereThePaceIsSlow() {
-    RetryRun run = run(0.1);
+    BulkRun run = run(0.1);
 
     assertThat(run.allowance(START.plusSeconds(9), 200)).isZero();
     assertThat(run.allowance(START.plusSeconds(10), 200)).isEqualTo(1);
@@ -54,11 +54,26 @@ class RetryRunTest {
     assertThatThrownBy(() -> run(0.0)).hasMessageContaining("more than 0 a second");
   }
 
-  private static RetryRun run(Double perSecond) {
-    return new RetryRun("run_1", "acme", perSecond, START, 0, 0);
+  @Test
+  void estimatesItsEndByItsPaceOrByWhatItHasDone() {
+    BulkProgress half = new BulkProgress(100, 40, 10, START);
+
+    assertThat(run(10.0, half).estimatedEnd(START)).isEqualTo(START.plusSeconds(5));
+    assertThat(run(null, half).estimatedEnd(START.plusSeconds(20)))
+        .isEqualTo(START.plusSeconds(40));
+    assertThat(run(null).estimatedEnd(START.plusSeconds(20))).isNull();
   }
 
-  private static RetryRun after(RetryRun run, Instant pacedUntil) {
-    return new RetryRun(run.id(), run.tenantId(), run.perSecond(), pacedUntil, 0, 0);
+  private static BulkRun run(Double perSecond) {
+    return run(perSecond, new BulkProgress(100, 0, 0, START));
+  }
+
+  private static BulkRun run(Double perSecond, BulkProgress progress) {
+    BulkOrder order = new BulkOrder(BulkKind.RETRY, null, perSecond, null);
+    return new BulkRun("run_1", "acme", order, progress, START, null, null);
+  }
+
+  private static BulkRun after(BulkRun run, Instant pacedUntil) {
+    return run(run.order().perSecond(), new BulkProgress(100, 0, 0, pacedUntil));
   }
 }

@@ -2,8 +2,8 @@ package dev.courier.flow.again;
 
 import dev.courier.journal.OperatorChanges;
 import dev.courier.journal.ParkedDeliveries;
-import dev.courier.journal.bulk.RetryRun;
-import dev.courier.journal.bulk.RetryRuns;
+import dev.courier.journal.bulk.BulkRun;
+import dev.courier.journal.bulk.BulkRuns;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,36 +17,42 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes the next deliveries of a bulk retry and sends them on their way: replays the dead ones and
- * brings forward those that wait for a later retry.
+ * Takes the next deliveries of a run and does with them what it is for: replays or discards the
+ * dead ones, brings forward those that wait for a later retry.
  *
  * <p>What was taken is noted in the same transaction. A crash in between takes the same deliveries
- * again: those that went meanwhile are no longer dead, and so are neither lost nor sent twice.
+ * again: those that went meanwhile are no longer dead letters, and so are neither lost nor sent
+ * twice, but counted as skipped.
  */
 @Component
-public final class RetryRelease {
+public final class BulkRelease {
 
   /** Small enough that the journal never waits long for the rows. */
   static final int BATCH = 200;
 
-  private static final Logger LOG = LoggerFactory.getLogger(RetryRelease.class);
+  private static final int DROPPED_TOGETHER = 2_000;
 
-  private final RetryRuns runs;
-  private final DeadLetterReplay deadLetters;
+  private static final Logger LOG = LoggerFactory.getLogger(BulkRelease.class);
+
+  private final BulkRuns runs;
+  private final DeadLetterReplay replay;
+  private final DeadLetterDiscard discard;
   private final ParkedDeliveries parked;
   private final OperatorChanges changes;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
-  RetryRelease(
-      RetryRuns runs,
-      DeadLetterReplay deadLetters,
+  BulkRelease(
+      BulkRuns runs,
+      DeadLetterReplay replay,
+      DeadLetterDiscard discard,
       ParkedDeliveries parked,
       OperatorChanges changes,
       PlatformTransactionManager transactions,
       InstantSource clock) {
     this.runs = Objects.requireNonNull(runs, "runs");
-    this.deadLetters = Objects.requireNonNull(deadLetters, "deadLetters");
+    this.replay = Objects.requireNonNull(replay, "replay");
+    this.discard = Objects.requireNonNull(discard, "discard");
     this.parked = Objects.requireNonNull(parked, "parked");
     this.changes = Objects.requireNonNull(changes, "changes");
     this.transaction = new TransactionTemplate(transactions);
@@ -77,36 +83,50 @@ public final class RetryRelease {
     return Objects.requireNonNull(taken, "taken");
   }
 
-  private int release(Optional<RetryRun> locked) {
+  /** Drops a batch of what a run had chosen, if it was cancelled. */
+  void dropBatch(String runId) {
+    transaction.executeWithoutResult(
+        status -> runs.dropCancelled(runId, DROPPED_TOGETHER, clock.instant()));
+  }
+
+  private int release(Optional<BulkRun> locked) {
     if (locked.isEmpty()) {
       return 0;
     }
-    RetryRun run = locked.get();
+    BulkRun run = locked.get();
     Instant now = clock.instant();
     int allowance = run.allowance(now, BATCH);
     if (allowance == 0) {
       return 0;
     }
-    List<String> taken = runs.next(run, allowance);
-    int retried = taken.isEmpty() ? 0 : retry(run.tenantId(), taken, now);
-    runs.note(run, taken, retried, now);
+    List<String> taken = runs.next(run.id(), allowance);
+    int done = taken.isEmpty() ? 0 : act(run, taken, now);
+    runs.note(run, taken, done, now);
     if (taken.size() < allowance) {
-      runs.finish(run, now);
+      runs.finish(run.id(), now);
       LOG.info(
-          "bulk retry {} of tenant {} is done: {} deliveries went on their way again, {} had moved"
-              + " on meanwhile",
+          "bulk {} {} of tenant {} is done: {} deliveries went, {} had moved on meanwhile",
+          run.order().kind().code(),
           run.id(),
           run.tenantId(),
-          run.retried() + retried,
-          run.skipped() + taken.size() - retried);
+          run.progress().done() + done,
+          run.progress().skipped() + taken.size() - done);
     }
     return taken.size();
   }
 
-  private int retry(String tenantId, List<String> ids, Instant now) {
-    int replayed = deadLetters.replay(tenantId, ids);
+  private int act(BulkRun run, List<String> ids, Instant now) {
+    String tenantId = run.tenantId();
+    return switch (run.order().kind()) {
+      case REPLAY -> replay.replay(tenantId, ids);
+      case DISCARD -> discard.discard(tenantId, ids, run.order().reason());
+      case RETRY -> replay.replay(tenantId, ids) + bringForward(tenantId, ids, now);
+    };
+  }
+
+  private int bringForward(String tenantId, List<String> ids, Instant now) {
     List<String> broughtForward = parked.retryNow(tenantId, ids, now);
     broughtForward.forEach(id -> changes.bringForward(tenantId, id, now));
-    return replayed + broughtForward.size();
+    return broughtForward.size();
   }
 }
