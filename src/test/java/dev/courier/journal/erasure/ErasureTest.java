@@ -163,7 +163,16 @@ class ErasureTest {
                       new QueuedDelivery("dlv_3", "sub_3", START)))));
       writer.write(List.of(attempt(1, 1, DeliveryStatus.DEAD)));
       parked.park(
-          List.of(new ParkedDelivery("dlv_2", 1, TENANT, "sub_2", 4, true, START, new byte[] {1})));
+          List.of(
+              new ParkedDelivery(
+                  "dlv_2",
+                  1,
+                  TENANT,
+                  "sub_2",
+                  4,
+                  ParkedDelivery.WaitsFor.SUBSCRIPTION,
+                  START,
+                  new byte[] {1})));
 
       Erased counted = erased.count(TENANT, List.of("evt-1"));
 
@@ -227,7 +236,7 @@ class ErasureTest {
                     TENANT,
                     "sub_1",
                     4,
-                    false,
+                    ParkedDelivery.WaitsFor.TIME,
                     START,
                     JsonFormat.mapper().writeValueAsBytes(delivery))));
       } catch (com.fasterxml.jackson.core.JsonProcessingException cause) {
