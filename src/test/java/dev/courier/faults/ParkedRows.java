@@ -6,7 +6,6 @@ import dev.courier.event.Event;
 import dev.courier.event.JsonFormat;
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.ParkedDelivery;
-import dev.courier.journal.ParkedDelivery.WaitsFor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +40,7 @@ final class ParkedRows implements AutoCloseable {
   }
 
   /** Parks what has failed once. */
-  void park(String eventId, String subscription, Instant due, WaitsFor waitsFor)
+  void park(String eventId, String subscription, Instant due, ParkedDelivery.WaitsFor reason)
       throws JsonProcessingException {
     Event event =
         new Event(
@@ -54,7 +53,7 @@ final class ParkedRows implements AutoCloseable {
     byte[] message = JsonFormat.mapper().writeValueAsBytes(delivery);
     rows.add(
         new ParkedDelivery(
-            delivery.id(), delivery.revision(), tenant, subscription, 4, waitsFor, due, message));
+            delivery.id(), delivery.revision(), tenant, subscription, 4, reason, due, message));
     if (rows.size() == BATCH) {
       write();
     }

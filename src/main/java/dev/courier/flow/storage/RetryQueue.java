@@ -21,12 +21,11 @@ import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what comes out of the table of parked deliveries to {@code courier.retries}, each stay of a
- * delivery once.
+ * Sends parked deliveries to {@code courier.retries}, each stay of a delivery once.
  *
- * <p>A crash between the commit of the messages and that of the rows brings the same rows here
- * again. So each message bears the name of its row's stay, and the broker, which keeps the last
- * 20,000 of those names in its journal, refuses one that it has.
+ * <p>A crash between the commit of the messages and that of the rows makes the same rows due again.
+ * So each message bears the name of its row's stay, and the broker, which keeps the last 20,000 of
+ * those names in its journal, refuses one that it has.
  */
 @Component
 public final class RetryQueue {
@@ -43,9 +42,9 @@ public final class RetryQueue {
   }
 
   /**
-   * Sends in one transaction and returns when it is committed; where some are on the broker
-   * already, sends the others.
+   * Sends them in one transaction; where some of them are on the broker already, the others.
    *
+   * @param deliveries not empty
    * @param due when each is to come, or null for at once
    * @throws JmsException where the broker does not take them; then they may be sent again
    */
@@ -57,17 +56,17 @@ public final class RetryQueue {
         throw refused;
       }
       // One that is known takes the whole transaction with it: each needs one of its own.
-      long known = deliveries.stream().filter(one -> !sendUnlessKnown(one, due)).count();
+      long known = deliveries.stream().filter(row -> !sendUnlessKnown(row, due)).count();
       LOG.info(
-          "{} of {} parked deliveries had been sent before a crash, and are not sent again",
+          "{} of {} deliveries that were due had been sent before a crash, and are not sent again",
           known,
           deliveries.size());
     }
   }
 
-  private boolean sendUnlessKnown(ParkedDelivery delivery, Function<ParkedDelivery, Instant> due) {
+  private boolean sendUnlessKnown(ParkedDelivery row, Function<ParkedDelivery, Instant> due) {
     try {
-      sendTogether(List.of(delivery), due);
+      sendTogether(List.of(row), due);
       return true;
     } catch (JmsException refused) {
       if (isKnown(refused)) {
@@ -86,23 +85,25 @@ public final class RetryQueue {
       Session session, List<ParkedDelivery> deliveries, Function<ParkedDelivery, Instant> due)
       throws JMSException {
     try (MessageProducer producer = session.createProducer(session.createQueue(Queues.RETRIES))) {
-      for (ParkedDelivery delivery : deliveries) {
+      for (ParkedDelivery row : deliveries) {
         BytesMessage message = session.createBytesMessage();
-        message.writeBytes(delivery.message());
-        message.setStringProperty(DUPLICATE_ID, nameOfStay(delivery));
-        Instant at = due.apply(delivery);
+        message.writeBytes(row.message());
+        message.setStringProperty(DUPLICATE_ID, nameOfStay(row));
+        Instant at = due.apply(row);
         if (at != null) {
           message.setLongProperty(MessageHeaders.SCHEDULED, at.toEpochMilli());
         }
         producer.send(
-            message, DeliveryMode.PERSISTENT, delivery.priority(), Message.DEFAULT_TIME_TO_LIVE);
+            message, DeliveryMode.PERSISTENT, row.priority(), Message.DEFAULT_TIME_TO_LIVE);
       }
     }
     session.commit();
     return true;
   }
 
-  /** With the time, so that one that is parked once more as it was is not taken for known. */
+  /**
+   * With the time, so that a delivery that is parked once more as it was is not taken for known.
+   */
   private static String nameOfStay(ParkedDelivery row) {
     return row.deliveryId() + "/" + row.revision() + "/" + row.dueAt();
   }
