@@ -13,6 +13,10 @@ public final class BatchEndpoint extends DefaultEndpoint {
   private final JmsPoolConnectionFactory connections;
   private int size;
   private int consumers;
+  private Turns turns;
+  private boolean passedOn;
+  private Excess excess;
+  private String excessTo;
 
   BatchEndpoint(
       String uri, BatchComponent component, String queue, JmsPoolConnectionFactory connections) {
@@ -29,6 +33,26 @@ public final class BatchEndpoint extends DefaultEndpoint {
   /** Sets how many threads consume. */
   public void setConsumers(int consumers) {
     this.consumers = positive("consumers", consumers);
+  }
+
+  /** Sets when the consumers may take messages; null for always. */
+  public void setTurns(Turns turns) {
+    this.turns = turns;
+  }
+
+  /** Sets whether the messages were passed on from another queue, and say from where. */
+  public void setPassedOn(boolean passedOn) {
+    this.passedOn = passedOn;
+  }
+
+  /** Sets what is passed on of a backlog, and to which queue; both null for nothing. */
+  public void setExcess(Excess excess, String excessTo) {
+    if ((excess == null) != (excessTo == null)) {
+      throw new IllegalArgumentException(
+          "jms-batch:" + queue + " has only one of excess and excessTo: it must have both or none");
+    }
+    this.excess = excess;
+    this.excessTo = excessTo;
   }
 
   private int positive(String option, int value) {
@@ -53,6 +77,22 @@ public final class BatchEndpoint extends DefaultEndpoint {
 
   int consumers() {
     return consumers;
+  }
+
+  Turns turns() {
+    return turns;
+  }
+
+  boolean isPassedOn() {
+    return passedOn;
+  }
+
+  Excess excess() {
+    return excess;
+  }
+
+  String excessTo() {
+    return excessTo;
   }
 
   @Override

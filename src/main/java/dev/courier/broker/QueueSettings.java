@@ -32,7 +32,7 @@ public final class QueueSettings {
   /** The settings of one queue; a new object. */
   public static AddressSettings of(String queue) {
     return switch (queue) {
-      case Queues.DELIVERIES, Queues.RETRIES ->
+      case Queues.DELIVERIES, Queues.BULK_DELIVERIES, Queues.RETRIES ->
           common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON);
       case Queues.MAIL -> common().setMaxDeliveryAttempts(TRIES_OF_A_MAIL);
       case Queues.ALERTS -> common().setDefaultRingSize(ALERTS_KEPT);

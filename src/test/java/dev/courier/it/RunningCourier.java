@@ -66,6 +66,7 @@ abstract class RunningCourier {
     registry.add("courier.mail-port", () -> MAIL.getSmtp().getPort());
     registry.add("courier.deliver.consumers", () -> "16");
     registry.add("courier.deliver.retry-consumers", () -> "4");
+    registry.add("courier.deliver.bulk-consumers", () -> "8");
   }
 
   @BeforeEach

@@ -1,5 +1,7 @@
 package dev.courier.flow.attempt;
 
+import dev.courier.batch.BatchMessages;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -8,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the body of a message from the broker and nothing else, so that no property of it reaches
- * the endpoint, steers Camel, or is sent on by accident.
+ * the endpoint, steers Camel, or is sent on by accident. Of a batch there must be only one.
  */
 @Component("takeDelivery")
 public final class TakeDelivery implements Processor {
@@ -18,7 +20,8 @@ public final class TakeDelivery implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    Object body = exchange.getIn().getBody();
+    List<?> batch = exchange.getProperty(BatchMessages.BATCH, List.class);
+    Object body = batch == null ? exchange.getIn().getBody() : ((Message) batch.get(0)).getBody();
     Message clean = new DefaultMessage(exchange.getContext());
     clean.setBody(body);
     exchange.setProperty(RAW, body);
