@@ -3,6 +3,7 @@ package dev.courier.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.courier.faults.scenario.Ledger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.courier.faults;
 
 import dev.courier.event.JsonFormat;
+import dev.courier.faults.scenario.Ledger;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;

@@ -3,6 +3,6 @@
  * work. Courier runs as a process of its own here, and the tests see only what a user sees.
  *
  * <p>Parts for a scenario: {@code CourierProcess}, {@code BrokerProcess}, {@code Receiver}, {@code
- * Producers} with their {@code Ledger}, and {@code Api}.
+ * Producers} and {@code Api}; room {@code scenario} judges what came of it.
  */
 package dev.courier.faults;
