@@ -26,7 +26,7 @@ class LaneRoutesIT extends RunningCourier {
   /** What is taken of a subscription, or of a type of a tenant, before the rest. */
   private static final int DELIVERIES_AT_ONCE = 200;
 
-  private static final int EVENTS_AT_ONCE = 400;
+  private static final int EVENTS_AT_ONCE = 40;
 
   /** Events before anybody can tell that there is a backlog: a batch for each consumer. */
   private static final int UNSORTED = 400;
@@ -152,7 +152,7 @@ class LaneRoutesIT extends RunningCourier {
   void sameIdInBothLanesIsDeliveredOnce() throws Exception {
     tenant.subscribe(inbox);
     stop("intake", "intake-bulk");
-    int flood = EVENTS_AT_ONCE + UNSORTED + 200;
+    int flood = EVENTS_AT_ONCE + UNSORTED + 400;
     publish(flood, number -> tenant.event("e-" + number));
     camel.getRouteController().startRoute("intake");
     await("the flood is sorted").until(() -> broker.count(Queues.EVENTS) == 0);
@@ -174,7 +174,7 @@ class LaneRoutesIT extends RunningCourier {
   void whichEventIsNewerIsDecidedByWhereItCameAndNotByItsLane() throws Exception {
     tenant.subscribe(inbox, "{\"unique\": {\"enabled\": true, \"key\": \"data.order_id\"}}");
     stop("intake", "intake-bulk");
-    int flood = EVENTS_AT_ONCE + UNSORTED + 200;
+    int flood = EVENTS_AT_ONCE + UNSORTED + 400;
     publish(flood, number -> entity("old-" + number, "ord-" + number));
     camel.getRouteController().startRoute("intake");
     await("the flood is sorted").until(() -> broker.count(Queues.EVENTS) == 0);

@@ -67,6 +67,7 @@ abstract class RunningCourier {
     registry.add("courier.deliver.consumers", () -> "16");
     registry.add("courier.deliver.retry-consumers", () -> "4");
     registry.add("courier.deliver.bulk-consumers", () -> "8");
+    registry.add("courier.intake.fair-per-second", () -> "20");
   }
 
   @BeforeEach
