@@ -75,6 +75,7 @@ class SettingsTest {
           Map.entry("COURIER_DELIVER_FAIR_PER_SECOND", "80"),
           Map.entry("COURIER_DELIVER_RETRY_CONSUMERS", "4"),
           Map.entry("COURIER_DELIVER_SCHEDULE_WITHIN", "PT5S"),
+          Map.entry("COURIER_INSTANCES", "3"),
           Map.entry("COURIER_JOURNAL_BATCH", "100"),
           Map.entry("COURIER_LOG_ANSWERS", "true"),
           Map.entry("COURIER_DEMO_PORT", "9181"),

@@ -28,7 +28,7 @@ class ParkingRoutesIT extends RunningCourier {
   void laterRetryIsARowThatIsNeverDueEarly() {
     Map<String, Object> row = parked().get(0);
 
-    assertThat(row).containsEntry("HELD", false).containsEntry("PRIORITY", 6);
+    assertThat(row).containsEntry("WAITS_FOR", "time").containsEntry("PRIORITY", 6);
     assertThat(due()).isAfterOrEqualTo(inbox.requests().get(0).at().plus(Duration.ofMinutes(10)));
     JsonNode delivery = tenant.awaitDelivery("e-1", "retrying");
     assertThat(Instant.parse(delivery.get("next_attempt_at").asText())).isEqualTo(due());

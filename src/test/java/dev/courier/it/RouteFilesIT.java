@@ -48,7 +48,8 @@ class RouteFilesIT extends RunningCourier {
           Map.entry("retry", ParkingRoutesIT.class),
           Map.entry("settle", SettleRouteIT.class),
           Map.entry("take-in", IntakeRouteIT.class),
-          Map.entry("test", TestRouteIT.class));
+          Map.entry("test", TestRouteIT.class),
+          Map.entry("turn", TurnRouteIT.class));
 
   @Test
   void everyRouteFileHasATest() throws IOException {
