@@ -91,7 +91,10 @@ final class BatchReceiver implements AutoCloseable {
   }
 
   private boolean isExcess(Message read) {
-    return endpoint.excess() != null && endpoint.excess().isExcess(read);
+    return endpoint.excess() != null
+        && endpoint
+            .excess()
+            .isExcess((String) read.getHeader(BatchMessages.TENANT), read.getBody());
   }
 
   private Message read(ClientMessage message) throws ActiveMQException {

@@ -1,16 +1,15 @@
 package dev.courier.batch;
 
-import org.apache.camel.Message;
-
 /** Tells which messages of a backlog are more than the share of whoever sent them. */
 public interface Excess {
 
   /**
-   * Whether this one is, and so is passed on to another queue as it is.
+   * Whether this one is, and so belongs on another queue.
    *
-   * <p>Asked by several threads, for each message that is taken while others wait behind it.
+   * <p>Asked by several threads, once for each message that comes while others wait.
    *
-   * @param message as {@link BatchMessages} describes it; not to be changed
+   * @param tenant the tenant that the message names beside its body, or null
+   * @param body a {@code String} or a {@code byte[]}, not to be changed; or null
    */
-  boolean isExcess(Message message);
+  boolean isExcess(String tenant, Object body);
 }

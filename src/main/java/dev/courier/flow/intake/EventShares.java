@@ -6,7 +6,6 @@ import dev.courier.flow.ThroughputSettings;
 import dev.courier.flow.lane.Shares;
 import java.time.InstantSource;
 import java.util.Objects;
-import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,8 +32,8 @@ final class EventShares implements Excess {
   }
 
   @Override
-  public boolean isExcess(Message message) {
-    Origin found = OriginReader.read(message);
+  public boolean isExcess(String tenant, Object body) {
+    Origin found = OriginReader.read(tenant, body);
     Origin origin = tenants.isKnown(found.tenant()) ? found : NOBODY;
     return !types.take(origin) || !all.take(origin.tenant());
   }

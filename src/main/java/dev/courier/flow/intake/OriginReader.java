@@ -3,10 +3,8 @@ package dev.courier.flow.intake;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.courier.batch.BatchMessages;
 import dev.courier.event.JsonFormat;
 import java.io.IOException;
-import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +19,8 @@ final class OriginReader {
 
   private OriginReader() {}
 
-  static Origin read(Message message) {
-    String tenant = (String) message.getHeader(BatchMessages.TENANT);
-    try (JsonParser parser = parser(message.getBody())) {
+  static Origin read(String tenant, Object body) {
+    try (JsonParser parser = parser(body)) {
       return read(parser, tenant);
     } catch (IOException noEvent) {
       LOG.debug("A message of a backlog is not JSON", noEvent);

@@ -9,12 +9,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Lets as many bulk deliveries be under way at once as the pace allows. */
 final class BulkDeliveryTurns implements Turns {
 
-  private final Pace pace;
+  private final BulkPace pace;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
   private int underWay;
 
-  BulkDeliveryTurns(Pace pace) {
+  BulkDeliveryTurns(BulkPace pace) {
     this.pace = Objects.requireNonNull(pace, "pace");
   }
 

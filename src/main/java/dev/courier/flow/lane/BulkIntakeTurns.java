@@ -16,13 +16,13 @@ final class BulkIntakeTurns implements Turns {
   private static final int LEAST_IN_A_BATCH = 10;
   private static final long LONGEST_REST_MILLIS = 1_000;
 
-  private final Pace pace;
+  private final BulkPace pace;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition rested = lock.newCondition();
   private long restsUntil;
 
-  BulkIntakeTurns(Pace pace, InstantSource clock) {
+  BulkIntakeTurns(BulkPace pace, InstantSource clock) {
     this.pace = Objects.requireNonNull(pace, "pace");
     this.clock = Objects.requireNonNull(clock, "clock");
   }

@@ -11,17 +11,17 @@ import org.springframework.context.annotation.Configuration;
 class LaneConfiguration {
 
   @Bean
-  Pace pace(ThroughputSettings settings, InstantSource clock) {
-    return new Pace(settings.deliver().bulkConsumers(), clock);
+  BulkPace bulkPace(ThroughputSettings settings, InstantSource clock) {
+    return new BulkPace(settings.deliver().bulkConsumers(), clock);
   }
 
   @Bean
-  Turns bulkDeliveryTurns(Pace pace) {
+  Turns bulkDeliveryTurns(BulkPace pace) {
     return new BulkDeliveryTurns(pace);
   }
 
   @Bean
-  Turns bulkIntakeTurns(Pace pace, InstantSource clock) {
+  Turns bulkIntakeTurns(BulkPace pace, InstantSource clock) {
     return new BulkIntakeTurns(pace, clock);
   }
 }

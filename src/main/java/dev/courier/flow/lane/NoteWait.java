@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component("noteWait")
 final class NoteWait implements Processor {
 
-  private final Pace pace;
+  private final BulkPace pace;
   private final InstantSource clock;
 
-  NoteWait(Pace pace, InstantSource clock) {
+  NoteWait(BulkPace pace, InstantSource clock) {
     this.pace = Objects.requireNonNull(pace, "pace");
     this.clock = Objects.requireNonNull(clock, "clock");
   }

@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much each of many may do in a second: what two seconds allow may be done at once.
+ * How much each of many may do in a second: what two seconds allow may be done at once. Who has
+ * used up his share has none until he keeps below it for a second: so all that a flood consists of
+ * goes the same way.
  *
  * <p>Whoever has not been seen for a minute is forgotten, which makes no difference to him: by then
  * his share is whole again.
@@ -23,7 +25,7 @@ public final class Shares<K> {
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
   private static final int MOST_REMEMBERED = 100_000;
 
-  private final LoadingCache<K, Bucket> buckets;
+  private final LoadingCache<K, Share> shares;
 
   /**
    * Sets them up.
@@ -34,28 +36,47 @@ public final class Shares<K> {
   public Shares(int perSecond, InstantSource clock) {
     Objects.requireNonNull(clock, "clock");
     TimeMeter meter = new ClockMeter(clock);
-    this.buckets =
+    this.shares =
         Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterAccess(FORGOTTEN_AFTER)
             .ticker(meter::currentTimeNanos)
-            .build(key -> bucket(perSecond, meter));
+            .build(key -> new Share(perSecond, meter));
   }
 
   /** Takes one from this one's share; false where nothing is left of it. Safe for many threads. */
   public boolean take(K key) {
-    return buckets.get(key).tryConsume(1);
+    return shares.get(key).take();
   }
 
-  private static Bucket bucket(int perSecond, TimeMeter meter) {
-    return Bucket.builder()
-        .addLimit(
-            limit ->
-                limit
-                    .capacity((long) SECONDS_AT_ONCE * perSecond)
-                    .refillGreedy(perSecond, Duration.ofSeconds(1)))
-        .withCustomTimePrecision(meter)
-        .build();
+  /** Of one of them. */
+  private static final class Share {
+    private final int perSecond;
+    private final Bucket bucket;
+    private volatile boolean usedUp;
+
+    private Share(int perSecond, TimeMeter meter) {
+      this.perSecond = perSecond;
+      this.bucket =
+          Bucket.builder()
+              .addLimit(
+                  limit ->
+                      limit
+                          .capacity((long) SECONDS_AT_ONCE * perSecond)
+                          .refillGreedy(perSecond, Duration.ofSeconds(1)))
+              .withCustomTimePrecision(meter)
+              .build();
+    }
+
+    private boolean take() {
+      boolean taken = bucket.tryConsume(1);
+      if (!taken) {
+        usedUp = true;
+      } else if (usedUp) {
+        usedUp = bucket.getAvailableTokens() < perSecond;
+      }
+      return !usedUp;
+    }
   }
 
   /** The clock as the library reads it. */

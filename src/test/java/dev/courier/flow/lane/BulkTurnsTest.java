@@ -14,7 +14,7 @@ class BulkTurnsTest {
   private static final Duration AT_ONCE = Duration.ZERO;
 
   private Instant now = Instant.parse("2026-01-15T10:30:00Z");
-  private final Pace pace = new Pace(64, () -> now);
+  private final BulkPace pace = new BulkPace(64, () -> now);
   private final Turns deliveries = new BulkDeliveryTurns(pace);
   private final Turns intake = new BulkIntakeTurns(pace, () -> now);
 
@@ -35,7 +35,7 @@ class BulkTurnsTest {
 
   @Test
   void intakeTakesThePartOfABatchThatThePaceAllows() throws InterruptedException {
-    assertThat(intake.next(200, AT_ONCE).most()).isEqualTo(200 * Pace.START / 64);
+    assertThat(intake.next(200, AT_ONCE).most()).isEqualTo(200 * BulkPace.START / 64);
   }
 
   @Test
@@ -50,7 +50,7 @@ class BulkTurnsTest {
     now = now.plusMillis(10);
     turn.end();
 
-    now = now.plusMillis(10 * (64 / Pace.START - 1) - 1);
+    now = now.plusMillis(10 * (64 / BulkPace.START - 1) - 1);
     assertThat(intake.next(200, AT_ONCE)).isNull();
     now = now.plusMillis(1);
     assertThat(intake.next(200, AT_ONCE)).isNotNull();

@@ -20,12 +20,25 @@ class SharesTest {
   }
 
   @Test
-  void aShareGrowsWithTheTime() {
+  void whoHasUsedUpHisShareGetsNothingWhileHeGoesOn() {
     taken("a", 100);
 
-    now = now.plus(Duration.ofMillis(500));
+    int taken = 0;
+    for (int tenth = 0; tenth < 100; tenth++) {
+      now = now.plusMillis(100);
+      taken += taken("a", PER_SECOND);
+    }
 
-    assertThat(taken("a", 100)).isEqualTo(PER_SECOND / 2);
+    assertThat(taken).isZero();
+  }
+
+  @Test
+  void whoHasBeenQuietForAWhileHasAShareAgain() {
+    taken("a", 100);
+
+    now = now.plus(Duration.ofMillis(1_200));
+
+    assertThat(taken("a", 1)).isEqualTo(1);
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
  * bulk may do is halved, otherwise it grows by one; and where nothing comes through the fast lane,
  * it doubles. Never less than one, so that bulk is slow and does not stand still.
  */
-public final class Pace {
+public final class BulkPace {
 
   static final Duration PERIOD = Duration.ofMillis(100);
 
@@ -46,7 +46,7 @@ public final class Pace {
    * @param most how much bulk may do at once where it disturbs nobody, at least 1
    * @param clock never null
    */
-  public Pace(int most, InstantSource clock) {
+  public BulkPace(int most, InstantSource clock) {
     this.most = most;
     this.clock = Objects.requireNonNull(clock, "clock");
     this.limit = Math.min(START, most);

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class BulkPaceTest {
 
   private static final int MOST = 64;
   private static final long USUAL_MILLIS = 4;
 
   private Instant now = Instant.parse("2026-01-15T10:30:00Z");
-  private final Pace pace = new Pace(MOST, () -> now);
+  private final BulkPace pace = new BulkPace(MOST, () -> now);
 
   @Test
   void bulkBeginsWithLittle() {
-    assertThat(pace.limit()).isEqualTo(Pace.START);
+    assertThat(pace.limit()).isEqualTo(BulkPace.START);
   }
 
   @Test
@@ -87,14 +87,14 @@ class PaceTest {
 
     rests(20, USUAL_MILLIS);
 
-    assertThat(pace.limit()).isEqualTo(Pace.START);
+    assertThat(pace.limit()).isEqualTo(BulkPace.START);
   }
 
   @Test
   void clocksThatDisagreeDoNoHarm() {
     periods(10, -5_000);
 
-    assertThat(pace.limit()).isGreaterThan(Pace.START);
+    assertThat(pace.limit()).isGreaterThan(BulkPace.START);
   }
 
   /** Periods in which bulk works, and deliveries lie in the fast lane for so long; -1 for none. */
@@ -115,7 +115,7 @@ class PaceTest {
     if (millis != -1) {
       pace.fastHasWaited(millis);
     }
-    now = now.plus(Pace.PERIOD);
+    now = now.plus(BulkPace.PERIOD);
     pace.limit();
   }
 }
