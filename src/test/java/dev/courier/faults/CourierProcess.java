@@ -57,13 +57,7 @@ final class CourierProcess implements AutoCloseable {
             .collect(Collectors.joining(File.pathSeparator));
     // The short-lived process gains nothing from the optimising compiler.
     return new CourierProcess(
-            List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-BytecodeVerificationRemote",
-                "-Xmx512m",
-                "-cp",
-                classPath,
-                "dev.courier.Courier"),
+            List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", classPath, "dev.courier.Courier"),
             directory)
         .with("COURIER_ADMIN_KEY", ADMIN_KEY);
   }
@@ -76,7 +70,6 @@ final class CourierProcess implements AutoCloseable {
     return new CourierProcess(
             List.of(
                 "-XX:TieredStopAtLevel=1",
-                "-XX:-BytecodeVerificationRemote",
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
