@@ -32,6 +32,8 @@ public final class QueueSettings {
   /** The settings of one queue; a new object. */
   public static AddressSettings of(String queue) {
     return switch (queue) {
+      // What was accepted is delivered, however short a life its producer gave it.
+      case Queues.EVENTS -> common().setNoExpiry(true);
       case Queues.DELIVERIES, Queues.RETRIES ->
           common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON);
       case Queues.MAIL -> common().setMaxDeliveryAttempts(TRIES_OF_A_MAIL);

@@ -138,7 +138,7 @@ public final class OutcomeClassifier {
     return headers.entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))
         .map(Map.Entry::getValue)
-        .findFirst()
+        .reduce((one, other) -> one + ", " + other)
         .orElse(null);
   }
 }
