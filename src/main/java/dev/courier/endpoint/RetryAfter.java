@@ -2,6 +2,8 @@ package dev.courier.endpoint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,15 @@ final class RetryAfter {
   /** Between the values of a header that came more than once, and not within a date. */
   private static final Pattern NEXT_VALUE =
       Pattern.compile("(?<!\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|[A-Za-z]{3,6}day))\\s*,\\s*");
+
+  private static final Pattern BLANKS = Pattern.compile(" +");
+
+  // HttpClient's form of asctime dates names no zone and so gives no instant by itself.
+  private static final DateTimeFormatter[] FORMS = {
+    DateUtils.FORMATTER_RFC1123,
+    DateUtils.FORMATTER_RFC1036,
+    DateUtils.FORMATTER_ASCTIME.withZone(ZoneOffset.UTC)
+  };
 
   private RetryAfter() {}
 
@@ -45,7 +56,7 @@ final class RetryAfter {
       String digits = text.length() > MOST_DIGITS ? "9".repeat(MOST_DIGITS) : text;
       return Duration.ofSeconds(Long.parseLong(digits));
     }
-    Instant date = DateUtils.parseStandardDate(text);
+    Instant date = DateUtils.parseDate(BLANKS.matcher(text).replaceAll(" "), FORMS);
     if (date == null) {
       return null;
     }

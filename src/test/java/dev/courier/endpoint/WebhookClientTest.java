@@ -11,11 +11,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -153,6 +155,33 @@ class WebhookClientTest {
     server.close();
 
     assertThat(fault()).isEqualTo(Fault.CONNECTION_REFUSED);
+  }
+
+  @Test
+  void endsACallToAReceiverThatNeverAccepts() throws IOException {
+    server.close();
+    server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    List<Socket> backlog = new ArrayList<>();
+    try {
+      while (backlog.size() < 50) {
+        Socket next = new Socket();
+        next.connect(server.getLocalSocketAddress(), 300);
+        backlog.add(next);
+      }
+    } catch (SocketTimeoutException full) {
+      assertThat(backlog).isNotEmpty();
+    }
+
+    try (Call call = Call.open(endpoint())) {
+      Outcome outcome = call(call);
+      // Both have the same length here.
+      assertThat(((Outcome.Unreachable) outcome).fault())
+          .isIn(Fault.CONNECT_TIMEOUT, Fault.DEADLINE);
+      assertThat(call.elapsed()).isLessThan(DEADLINE.multipliedBy(5));
+    }
+    for (Socket socket : backlog) {
+      socket.close();
+    }
   }
 
   @Test
