@@ -7,7 +7,13 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
-/** Makes the endpoints {@code jms-batch:<queue>?size=<most messages>&consumers=<threads>}. */
+/**
+ * Makes the endpoints {@code jms-batch:<queue>?size=<most messages>&consumers=<threads>}.
+ *
+ * <p>More options: {@code turns}, a {@link Turns} that the consumers keep to; {@code excess}, an
+ * {@link Excess}, and {@code excessTo}, the queue to which what it chooses is passed on; {@code
+ * passedOn=true} for that queue, whose messages say where they came from.
+ */
 public final class BatchComponent extends DefaultComponent {
 
   private final JmsPoolConnectionFactory connections;
@@ -27,6 +33,11 @@ public final class BatchComponent extends DefaultComponent {
     BatchEndpoint endpoint = new BatchEndpoint(uri, this, queue, connections, dependencies);
     endpoint.setSize(getAndRemoveParameter(parameters, "size", Integer.class, 100));
     endpoint.setConsumers(getAndRemoveParameter(parameters, "consumers", Integer.class, 1));
+    endpoint.setTurns(resolveAndRemoveReferenceParameter(parameters, "turns", Turns.class));
+    endpoint.setPassedOn(getAndRemoveParameter(parameters, "passedOn", Boolean.class, false));
+    endpoint.setExcess(
+        resolveAndRemoveReferenceParameter(parameters, "excess", Excess.class),
+        getAndRemoveParameter(parameters, "excessTo", String.class));
     return endpoint;
   }
 }

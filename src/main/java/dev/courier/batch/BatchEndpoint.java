@@ -15,6 +15,11 @@ public final class BatchEndpoint extends DefaultEndpoint {
   private final Dependencies dependencies;
   private int size;
   private int consumers;
+  private boolean database = true;
+  private Turns turns;
+  private boolean passedOn;
+  private Excess excess;
+  private String excessTo;
 
   BatchEndpoint(
       String uri,
@@ -36,6 +41,31 @@ public final class BatchEndpoint extends DefaultEndpoint {
   /** Sets how many threads consume. */
   public void setConsumers(int consumers) {
     this.consumers = positive("consumers", consumers);
+  }
+
+  /** Sets whether the route writes SQL: then nothing is taken while the database is away. */
+  public void setDatabase(boolean database) {
+    this.database = database;
+  }
+
+  /** Sets when the consumers may take messages; null for always. */
+  public void setTurns(Turns turns) {
+    this.turns = turns;
+  }
+
+  /** Sets whether the messages were passed on from another queue, and say from where. */
+  public void setPassedOn(boolean passedOn) {
+    this.passedOn = passedOn;
+  }
+
+  /** Sets what is passed on of a backlog, and to which queue; both null for nothing. */
+  public void setExcess(Excess excess, String excessTo) {
+    if ((excess == null) != (excessTo == null)) {
+      throw new IllegalArgumentException(
+          "jms-batch:" + queue + " has only one of excess and excessTo: it must have both or none");
+    }
+    this.excess = excess;
+    this.excessTo = excessTo;
   }
 
   private int positive(String option, int value) {
@@ -64,6 +94,26 @@ public final class BatchEndpoint extends DefaultEndpoint {
 
   int consumers() {
     return consumers;
+  }
+
+  boolean needsDatabase() {
+    return database;
+  }
+
+  Turns turns() {
+    return turns;
+  }
+
+  boolean isPassedOn() {
+    return passedOn;
+  }
+
+  Excess excess() {
+    return excess;
+  }
+
+  String excessTo() {
+    return excessTo;
   }
 
   @Override

@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.Interceptor;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -83,6 +86,17 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** The URL by which this very process reaches it. */
   public String url() {
     return "vm://" + serverId;
+  }
+
+  /** Shows every packet from now on to an interceptor before it is handled. */
+  public void intercept(Interceptor interceptor) {
+    server.getActiveMQServer().getRemotingService().addIncomingInterceptor(interceptor);
+  }
+
+  /** How many messages a queue holds, those under way included; 0 where there is none. */
+  public long count(SimpleString queue) {
+    Queue found = server.getActiveMQServer().locateQueue(queue);
+    return found == null ? 0 : found.getMessageCount();
   }
 
   private Configuration configuration(Path directory, String listen, long leastDiskFree)

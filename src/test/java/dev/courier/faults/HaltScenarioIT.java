@@ -15,7 +15,9 @@ import dev.courier.faults.scenario.SignedReceiver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 class HaltScenarioIT {
 
   private static final int ROUNDS = Form.pick(1, 5);
+
+  /** Left out of the short form, for the sake of its time: others halt a step before or after. */
+  private static final Set<HaltPoint> LONG_ONLY =
+      EnumSet.of(HaltPoint.DELIVERIES_SENT_BEFORE_COMMIT, HaltPoint.DEAD_BEFORE_COMMIT);
+
+  private static final Set<HaltPoint> POINTS =
+      Form.current() == Form.LONG
+          ? EnumSet.allOf(HaltPoint.class)
+          : EnumSet.complementOf(EnumSet.copyOf(LONG_ONLY));
+
   private static final int EVENTS = 60;
   private static final int GIVEN_UP = 10;
   private static final int CONSUMERS = 16;
@@ -77,7 +89,7 @@ class HaltScenarioIT {
   @Test
   void losesNothingWhereverItHalts() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
-      for (HaltPoint point : HaltPoint.values()) {
+      for (HaltPoint point : POINTS) {
         haltAt(point, point.name().toLowerCase(java.util.Locale.ROOT) + "-" + round + "-");
       }
     }
@@ -90,9 +102,9 @@ class HaltScenarioIT {
     Check ofTried = new Check(tried, failing.receipts(), of("order.shipped", log));
     Check ofGivenUp = new Check(givenUp, closed.receipts(), of("order.created", log));
     Findings found = ofTried.run(LONGEST).plus(ofGivenUp.run(LONGEST.multipliedBy(10)));
-    int halts = ROUNDS * HaltPoint.values().length;
+    int halts = ROUNDS * POINTS.size();
     new Report("halts at named points")
-        .figure("%d halts at %d points", halts, HaltPoint.values().length)
+        .figure("%d halts at %d points", halts, POINTS.size())
         .write(found);
     assertThat(ofTried.journalDifferences()).isEmpty();
     assertThat(ofGivenUp.journalDifferences()).isEmpty();

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 /** {@code priority}: of deliveries that wait, a higher one is sent first. */
 class PriorityIT extends RunningCourier {
 
-  private static final int LOW = 300;
+  /** Within the share of the fast lane that a subscription has at once. */
+  private static final int LOW = 180;
+
   private static final int HIGH = 30;
 
   /** What is under way can be overtaken in the moment before it is sent. */

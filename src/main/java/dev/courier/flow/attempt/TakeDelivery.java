@@ -1,8 +1,10 @@
 package dev.courier.flow.attempt;
 
+import dev.courier.batch.BatchMessages;
 import dev.courier.broker.BrokerUnavailable;
 import dev.courier.settings.outage.Dependencies;
 import dev.courier.settings.outage.Dependency;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -12,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * Waits while the disk is full: what was taken then could not be sent on, and would be attempted
  * again and again. Keeps the body of a message from the broker and nothing else, so that no
- * property of it reaches the endpoint, steers Camel, or is sent on by accident.
+ * property of it reaches the endpoint, steers Camel, or is sent on by accident. Of a batch there
+ * must be only one.
  */
 @Component("takeDelivery")
 public final class TakeDelivery implements Processor {
@@ -31,7 +34,8 @@ public final class TakeDelivery implements Processor {
     if (disk.isMissing() && !disk.await(exchange.getContext()::isStopping)) {
       throw new BrokerUnavailable("Courier stops while the disk is full", null);
     }
-    Object body = exchange.getIn().getBody();
+    List<?> batch = exchange.getProperty(BatchMessages.BATCH, List.class);
+    Object body = batch == null ? exchange.getIn().getBody() : ((Message) batch.get(0)).getBody();
     Message clean = new DefaultMessage(exchange.getContext());
     clean.setBody(body);
     exchange.setProperty(RAW, body);

@@ -8,7 +8,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.jms.core.JmsTemplate;
@@ -48,8 +47,9 @@ public final class HaltingCourier {
     }
   }
 
-  /** Puts the points around what passes them. */
-  @Configuration(proxyBeanMethods = false)
+  /**
+   * Puts the points around what passes them; no component, so that no other test's scan finds it.
+   */
   static class Points {
 
     @Bean
