@@ -1,6 +1,7 @@
 package dev.courier.pace;
 
 import dev.courier.delivery.Delivery;
+import dev.courier.pace.measure.Spacing;
 import dev.courier.pace.measure.Window;
 import dev.courier.subscription.Subscription;
 import java.time.Duration;
@@ -53,9 +54,11 @@ record Entry(
 
   private Answer go(Delivery delivery, String slowLane, boolean told, Instant now) {
     forget(delivery.id());
-    Turn turn = new Turn(gate, endpoint, own, now, told, slowLane, endpoint.generation());
+    Spacing.Slot slot = own.start(told, now);
+    Instant at = slot == null ? now : slot.at();
+    Turn turn = new Turn(gate, endpoint, own, at, slot, told, slowLane, endpoint.generation());
     endpoint.start(turn);
-    return new Answer.Go(turn, Duration.between(now, own.start(turn, now)));
+    return new Answer.Go(turn, Duration.between(now, at));
   }
 
   private Answer refuse(

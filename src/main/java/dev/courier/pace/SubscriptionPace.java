@@ -70,18 +70,13 @@ final class SubscriptionPace {
     return spacing == null ? now : Spacing.instant(spacing.next(now, before));
   }
 
-  /** Starts a call; returns when it may be made. */
-  Instant start(Turn turn, Instant now) {
+  /** Starts a call that nothing hinders; returns its place where there is a rate, or null. */
+  Spacing.Slot start(boolean told, Instant now) {
     underWay++;
-    if (turn.wasExpected()) {
+    if (told) {
       expectedUnderWay++;
     }
-    if (spacing == null) {
-      return now;
-    }
-    long time = spacing.next(now);
-    turn.take(spacing.start(time));
-    return Spacing.instant(time);
+    return spacing == null ? null : spacing.start(spacing.next(now));
   }
 
   synchronized void ended(Turn turn, Instant now) {

@@ -15,12 +15,14 @@ public final class Turn {
   private final boolean expected;
   private final String slowLane;
   private final int generation;
-  private Spacing.Slot slot;
+  private final Spacing.Slot slot;
   private boolean over;
 
   /**
    * A turn.
    *
+   * @param startedAt when the call may start, which may be in a moment
+   * @param slot its place in the order of a rate, or null where its subscription has none
    * @param expected whether it goes to a delivery that had been told to come
    * @param slowLane whose share of slow calls it takes from, or null where it takes none
    * @param generation of the breaker, which asks nobody about what began before it last changed
@@ -30,6 +32,7 @@ public final class Turn {
       EndpointPace endpoint,
       SubscriptionPace subscription,
       Instant startedAt,
+      Spacing.Slot slot,
       boolean expected,
       String slowLane,
       int generation) {
@@ -37,6 +40,7 @@ public final class Turn {
     this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
     this.subscription = Objects.requireNonNull(subscription, "subscription");
     this.startedAt = Objects.requireNonNull(startedAt, "startedAt");
+    this.slot = slot;
     this.expected = expected;
     this.slowLane = slowLane;
     this.generation = generation;
@@ -89,10 +93,5 @@ public final class Turn {
 
   Spacing.Slot slot() {
     return slot;
-  }
-
-  /** Takes a place in the order of a rate; null where the subscription has none. */
-  void take(Spacing.Slot taken) {
-    slot = taken;
   }
 }

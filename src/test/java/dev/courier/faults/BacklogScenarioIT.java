@@ -52,14 +52,18 @@ class BacklogScenarioIT {
             .with("COURIER_BROKER_LISTEN", listen)
             .start();
     api = new Api(courier.url(), CourierProcess.ADMIN_KEY, TENANT);
-    api.subscribe(
-        """
+    String subscription =
+        api.subscribe(
+            """
         {"webhook_url": "%s", "event_type": "order.shipped", "secret": "%s"}"""
-            .formatted(receiver.url(), SignedReceiver.SECRET));
+                .formatted(receiver.url(), SignedReceiver.SECRET));
     new Producers(TENANT, ledger).inBatchesOf(500).publishAt(listen, "e-", EVENTS);
     QueueDepth queues = new QueueDepth(listen);
     Awaitility.await().atMost(LONGEST).until(() -> queues.of("courier.events") == 0);
-    long waiting = queues.of("courier.deliveries");
+    long waiting =
+        queues.of("courier.deliveries")
+            + queues.of("courier.parking")
+            + api.get("/subscriptions/" + subscription).at("/state/waiting_for_turn").asLong();
 
     courier.kill();
     long before = receiver.receipts().countTaken();

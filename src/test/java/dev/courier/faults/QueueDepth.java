@@ -20,6 +20,15 @@ final class QueueDepth {
 
   /** All messages of a queue, those being processed and those scheduled included. */
   long of(String queue) throws Exception {
+    return ask(queue, "messageCount");
+  }
+
+  /** Of these, those that are scheduled for later. */
+  long scheduled(String queue) throws Exception {
+    return ask(queue, "scheduledCount");
+  }
+
+  private long ask(String queue, String attribute) throws Exception {
     try (ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(url)) {
       JmsTemplate jms = new JmsTemplate(broker);
       jms.setReceiveTimeout(ANSWER_MILLIS);
@@ -28,8 +37,7 @@ final class QueueDepth {
               "activemq.management",
               session -> {
                 Message request = session.createMessage();
-                JMSManagementHelper.putAttribute(
-                    request, ResourceNames.QUEUE + queue, "messageCount");
+                JMSManagementHelper.putAttribute(request, ResourceNames.QUEUE + queue, attribute);
                 return request;
               });
       return ((Number) JMSManagementHelper.getResult(answer)).longValue();

@@ -83,12 +83,17 @@ class TurnRouteIT extends RunningCourier {
 
   @Test
   void endpointThatIsDownIsLeftAloneAndBurnsNoAttempts() {
-    tenant.subscribe(inbox, "{\"retry\": {\"intervals\": [\"10m\"]}}");
+    String id =
+        tenant.subscribe(inbox, "{\"retry\": {\"intervals\": [\"10m\"]}}").get("id").asText();
     inbox.answers(500);
 
     publish(40);
 
     await("most wait for their turn").until(this::waiting, count -> count >= 20);
+    JsonNode state = tenant.get("/subscriptions/" + id).get("state");
+    assertThat(state.get("endpoint").asText()).isIn("failing", "probing");
+    assertThat(state.get("next_probe_at").isNull()).isFalse();
+    assertThat(state.get("waiting_for_turn").asInt()).isGreaterThan(10);
     int tried = inbox.requests().size();
     assertThat(tried).isBetween(10, 20);
     inbox.answers(200);
@@ -99,6 +104,29 @@ class TurnRouteIT extends RunningCourier {
     for (JsonNode delivery : tenant.get("/deliveries?limit=200").get("items")) {
       assertThat(delivery.get("attempts").asInt()).isEqualTo(1);
     }
+    assertThat(tenant.get("/subscriptions/" + id).at("/state/endpoint").asText())
+        .isEqualTo("recovering");
+  }
+
+  @Test
+  void limitsHoldForFirstAttemptsRetriesAndReplaysTogether() {
+    tenant.subscribe(inbox, "{\"limits\": {\"per_second\": 5}, \"retry\": {\"enabled\": false}}");
+    inbox.answers(400);
+    publish(6);
+    await("all are dead").until(() -> withStatus("dead"), count -> count == 6);
+    inbox.answers(Answer.of(400), Answer.of(400), Answer.of(200));
+    tenant.call(
+        "PATCH",
+        "/subscriptions/" + tenant.get("/subscriptions").at("/items/0/id").asText(),
+        "{\"retry\": {\"enabled\": true, \"intervals\": [\"1s\"]}}");
+
+    assertThat(tenant.call("POST", "/dead-letters/replay", "{\"filter\": {}}").status())
+        .isBetween(200, 202);
+    IntStream.range(0, 6).forEach(number -> tenant.publish(tenant.event("new-" + number)));
+
+    await("all are delivered").until(() -> withStatus("delivered"), count -> count == 12);
+    assertThat(inbox.requests()).hasSize(6 + 2 + 12);
+    assertNoSecondHasMoreThan(5);
   }
 
   @Test

@@ -78,7 +78,7 @@ public final class Spacing {
   public Slot start(long time) {
     last = time;
     arrivals[(int) (count % arrivals.length)] = time + ARRIVED_WITHIN;
-    return new Slot(this, count++);
+    return new Slot(this, count++, instant(time));
   }
 
   private void arrived(long number, Instant now) {
@@ -106,7 +106,7 @@ public final class Spacing {
   }
 
   /** The place of one call. */
-  public record Slot(Spacing spacing, long number) {
+  public record Slot(Spacing spacing, long number, Instant at) {
     /** The call is over. */
     public void arrived(Instant now) {
       spacing.arrived(number, now);
