@@ -35,7 +35,8 @@ public final class QueueSettings {
   /** The settings of one queue; a new object. */
   public static AddressSettings of(String queue) {
     return switch (queue) {
-      case Queues.DELIVERIES -> common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON);
+      case Queues.DELIVERIES, Queues.BULK_DELIVERIES ->
+          common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON);
       case Queues.RETRIES ->
           common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON).setIDCacheSize(REMEMBERED_STAYS);
       case Queues.MAIL -> common().setMaxDeliveryAttempts(TRIES_OF_A_MAIL);

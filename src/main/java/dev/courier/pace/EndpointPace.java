@@ -27,6 +27,7 @@ final class EndpointPace {
   private final Lanes lanes;
   private final Set<Turn> underWay = new LinkedHashSet<>();
   private int expectedUnderWay;
+  private Instant fullAt = Instant.EPOCH;
   private Instant usedAt;
   private Condition condition = Condition.HEALTHY;
   private Instant since;
@@ -70,6 +71,9 @@ final class EndpointPace {
     }
     int calls = breaker.isClosed() ? budget.calls(now) : 1;
     int kept = told ? 0 : expected.due(now, lanes.shareOfLater(calls));
+    if (underWay.size() >= calls) {
+      fullAt = now;
+    }
     return underWay.size() + kept >= calls ? Hindrance.BUSY : null;
   }
 
@@ -92,6 +96,9 @@ final class EndpointPace {
     if (turn.wasExpected()) {
       expectedUnderWay++;
     }
+    if (underWay.size() >= budget.calls(turn.startedAt())) {
+      fullAt = turn.startedAt();
+    }
   }
 
   /** How long the oldest call has been under way; zero where there is none. */
@@ -112,7 +119,7 @@ final class EndpointPace {
    */
   synchronized void ended(Turn turn, Outcome outcome, Instant now) {
     usedAt = now;
-    boolean full = underWay.size() >= budget.calls(now);
+    boolean full = !fullAt.isBefore(turn.startedAt());
     underWay.remove(turn);
     if (turn.wasExpected()) {
       expectedUnderWay--;

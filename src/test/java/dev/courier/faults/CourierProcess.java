@@ -192,6 +192,11 @@ final class CourierProcess implements AutoCloseable {
     return Long.parseLong(lines.get(lines.size() - 1).strip().split("\\s+")[2]);
   }
 
+  /** The process of the last start. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   String url() {
     return "http://127.0.0.1:" + port;
   }

@@ -32,12 +32,14 @@ class RouteFilesIT extends RunningCourier {
           Map.entry("clear", ClearRouteIT.class),
           Map.entry("deliver", DeliverRoutesIT.class),
           Map.entry("deliver-again", DeliverRoutesIT.class),
+          Map.entry("deliver-bulk", LaneRoutesIT.class),
           Map.entry("discard", DeadLetterRoutesIT.class),
           Map.entry("erase", EraseRouteIT.class),
           Map.entry("errors", FaultRoutesIT.class),
           Map.entry("fault", FaultRoutesIT.class),
           Map.entry("forget", ForgetRouteIT.class),
           Map.entry("intake", IntakeRouteIT.class),
+          Map.entry("intake-bulk", LaneRoutesIT.class),
           Map.entry("journal", JournalRouteIT.class),
           Map.entry("mail", AlertRouteIT.class),
           Map.entry("park", ParkingRoutesIT.class),
@@ -48,6 +50,7 @@ class RouteFilesIT extends RunningCourier {
           Map.entry("replay", DeadLetterRoutesIT.class),
           Map.entry("retry", ParkingRoutesIT.class),
           Map.entry("settle", SettleRouteIT.class),
+          Map.entry("take-in", IntakeRouteIT.class),
           Map.entry("test", TestRouteIT.class),
           Map.entry("turn", TurnRouteIT.class));
 

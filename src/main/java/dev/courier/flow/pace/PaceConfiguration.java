@@ -17,6 +17,7 @@ class PaceConfiguration {
         clock,
         Map.of(
             "deliver", throughput.deliver().consumers(),
+            "deliver-bulk", throughput.deliver().bulkConsumers(),
             "deliver-again", throughput.deliver().retryConsumers()),
         pace.instances());
   }

@@ -155,10 +155,10 @@ public final class BulkRuns {
   /**
    * Notes what became of deliveries that a run has taken.
    *
-   * @param taken what {@link #next} gave
+   * @param taken what {@link #next} gave, in its order
    * @param done how many of them went on their way again, or were discarded
    */
-  public void note(BulkRun run, Collection<String> taken, int done, Instant now) {
+  public void note(BulkRun run, List<String> taken, int done, Instant now) {
     remove(run.id(), taken);
     jdbc.sql(
             """
@@ -175,11 +175,13 @@ public final class BulkRuns {
         .update();
   }
 
-  private void remove(String runId, Collection<String> taken) {
-    jdbc.sql("delete from retry_run_entries where run_id = ? and delivery_id = any(?)")
-        .param(runId)
-        .param(taken.toArray(String[]::new))
-        .update();
+  /** All up to the last of them, since {@link #next} begins at the start. */
+  private void remove(String runId, List<String> taken) {
+    if (!taken.isEmpty()) {
+      jdbc.sql("delete from retry_run_entries where run_id = ? and delivery_id <= ?")
+          .params(runId, taken.get(taken.size() - 1))
+          .update();
+    }
   }
 
   private Optional<BulkRun> locked(String id, String how) {

@@ -87,10 +87,11 @@ public final class EntityEvents {
 
   /** These need not be looked at again. */
   public void forget(String erasureId, Collection<String> eventIds) {
-    jdbc.sql("delete from erasure_events where erasure_id = ? and event_id = any(?)")
-        .param(erasureId)
-        .param(eventIds.toArray(String[]::new))
-        .update();
+    for (String eventId : eventIds) {
+      jdbc.sql("delete from erasure_events where erasure_id = ? and event_id = ?")
+          .params(erasureId, text(eventId))
+          .update();
+    }
   }
 
   /** Some that are to be looked at again by now. */

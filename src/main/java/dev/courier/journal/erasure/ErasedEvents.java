@@ -8,6 +8,8 @@ import dev.courier.event.JsonFormat;
 import dev.courier.journal.erasure.Erasure.Counts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,7 +57,7 @@ public final class ErasedEvents {
 
   /** Counts what there is of these events. */
   public Erased count(String tenantId, List<String> eventIds) {
-    List<Sent> sent = sent(tenantId, eventIds, "");
+    List<Sent> sent = sent(tenantId, eventIds);
     Set<String> parked = new HashSet<>();
     parked(tenantId, sent, "").forEach(row -> parked.add(row.id()));
     List<String> dead = dead(sent);
@@ -74,12 +76,11 @@ public final class ErasedEvents {
 
   /** Erases the data of events; their deliveries are for {@link #eraseDeliveries}. */
   public void eraseData(String tenantId, List<String> eventIds, Instant now) {
-    jdbc.sql("update events set data = ?, erased_at = ? where tenant_id = ? and id = any(?)")
-        .param(new byte[] {'{', '}'})
-        .param(time(now))
-        .param(text(tenantId))
-        .param(array(eventIds))
-        .update();
+    for (String id : eventIds) {
+      jdbc.sql("update events set data = ?, erased_at = ? where tenant_id = ? and id = ?")
+          .params(new byte[] {'{', '}'}, time(now), text(tenantId), text(id))
+          .update();
+    }
   }
 
   /**
@@ -89,12 +90,11 @@ public final class ErasedEvents {
    */
   public Erased eraseDeliveries(
       String tenantId, List<String> eventIds, boolean wholeLog, Instant now) {
-    // Locked in the order in which the journal writes, so that neither locks the other out.
-    List<Sent> sent = sent(tenantId, eventIds, " for update");
+    List<Sent> sent = locked(sent(tenantId, eventIds));
     int waiting = discardParked(tenantId, sent, now);
     sent.forEach(delivery -> log.erase(delivery.id()));
     Set<String> underWay = new HashSet<>();
-    for (Sent delivery : sent(tenantId, eventIds, "")) {
+    for (Sent delivery : sent(tenantId, eventIds)) {
       // An entry of the journal that is still to come would bring an attempt back.
       if (!OVER.contains(delivery.status())
           || wholeLog && log.attempts(delivery.id()) < delivery.attempts()) {
@@ -138,21 +138,33 @@ public final class ErasedEvents {
     }
   }
 
-  private List<Sent> sent(String tenantId, List<String> eventIds, String how) {
-    return jdbc.sql(
-            "select id, event_id, status, attempts from deliveries"
-                + " where tenant_id = ? and event_id = any(?) order by id"
-                + how)
-        .param(text(tenantId))
-        .param(array(eventIds))
-        .query(
-            (row, number) ->
-                new Sent(
-                    row.getString("id"),
-                    row.getString("event_id"),
-                    row.getString("status"),
-                    row.getInt("attempts")))
+  /** Event by event: H2 looks through all of a tenant's deliveries for a list of them. */
+  private List<Sent> sent(String tenantId, List<String> eventIds) {
+    List<Sent> sent = new ArrayList<>();
+    for (String eventId : eventIds) {
+      sent.addAll(
+          jdbc.sql("select * from deliveries where tenant_id = ? and event_id = ?")
+              .params(text(tenantId), text(eventId))
+              .query((row, number) -> delivery(row))
+              .list());
+    }
+    return sent;
+  }
+
+  /** Locked in the order in which the journal writes, so that neither locks the other out. */
+  private List<Sent> locked(List<Sent> sent) {
+    return jdbc.sql("select * from deliveries where id = any(?) order by id for update")
+        .param(ids(sent))
+        .query((row, number) -> delivery(row))
         .list();
+  }
+
+  private static Sent delivery(ResultSet row) throws SQLException {
+    return new Sent(
+        row.getString("id"),
+        row.getString("event_id"),
+        row.getString("status"),
+        row.getInt("attempts"));
   }
 
   private List<Parked> parked(String tenantId, List<Sent> sent, String how) {
@@ -161,7 +173,7 @@ public final class ErasedEvents {
                 + " where tenant_id = ? and delivery_id = any(?) order by delivery_id"
                 + how)
         .param(text(tenantId))
-        .param(sent.stream().map(Sent::id).toArray(String[]::new))
+        .param(ids(sent))
         .query(
             (row, number) ->
                 new Parked(
@@ -179,7 +191,7 @@ public final class ErasedEvents {
     return dead;
   }
 
-  private static String[] array(List<String> ids) {
-    return ids.toArray(String[]::new);
+  private static String[] ids(List<Sent> sent) {
+    return sent.stream().map(Sent::id).toArray(String[]::new);
   }
 }

@@ -3,13 +3,13 @@ package dev.courier.journal.retention;
 import static dev.courier.journal.Columns.text;
 import static dev.courier.journal.Columns.time;
 
+import dev.courier.journal.BatchStatement;
 import dev.courier.journal.Columns;
 import dev.courier.journal.retention.Clearing.EventPosition;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,16 +19,38 @@ public final class OldEvents {
 
   private static final int TYPES_TOGETHER = 100;
 
-  private final JdbcClient jdbc;
+  /**
+   * One that has been published anew meanwhile is young again. By its whole key, because H2 looks
+   * through all of a tenant's rows for a list of ids.
+   */
+  private static final BatchStatement<Unneeded> REMOVE =
+      new BatchStatement<>(
+          """
+          delete from events where tenant_id = ? and id = ? and received_at < ?
+            and not exists (select 1 from deliveries where tenant_id = ? and event_id = ?)""",
+          event ->
+              new Object[] {
+                text(event.tenantId()),
+                text(event.id()),
+                time(event.before()),
+                text(event.tenantId()),
+                text(event.id())
+              });
+
+  private final JdbcTemplate jdbc;
+  private final JdbcClient client;
 
   /**
    * Sets it up on a database.
    *
    * @param jdbc never null
    */
-  public OldEvents(JdbcClient jdbc) {
+  public OldEvents(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.client = JdbcClient.create(jdbc);
   }
+
+  private record Unneeded(String tenantId, String id, Instant before) {}
 
   private record Received(String id, Instant at) {}
 
@@ -58,7 +80,8 @@ public final class OldEvents {
   }
 
   private List<Received> old(EventPosition position, Instant before, int limit) {
-    return jdbc.sql(
+    return client
+        .sql(
             """
             select id, received_at from events
             where tenant_id = ? and type = ? and received_at > ? and received_at < ?
@@ -75,33 +98,15 @@ public final class OldEvents {
   }
 
   private void removeUnneeded(String tenantId, List<Received> old, Instant before) {
-    if (old.isEmpty()) {
-      return;
-    }
-    String[] ids = old.stream().map(Received::id).toArray(String[]::new);
-    Set<String> needed =
-        new HashSet<>(
-            jdbc.sql(
-                    "select distinct event_id from deliveries"
-                        + " where tenant_id = ? and event_id = any(?)")
-                .param(text(tenantId))
-                .param(ids)
-                .query(String.class)
-                .list());
-    String[] unneeded =
-        old.stream().map(Received::id).filter(id -> !needed.contains(id)).toArray(String[]::new);
-    // One that has been published anew meanwhile is young again.
-    jdbc.sql("delete from events where tenant_id = ? and id = any(?) and received_at < ?")
-        .param(text(tenantId))
-        .param(unneeded)
-        .param(time(before))
-        .update();
+    REMOVE.run(
+        jdbc, old.stream().map(event -> new Unneeded(tenantId, event.id(), before)).toList());
   }
 
   /** The first type behind this one, of this tenant or the next. */
   private EventPosition next(String tenantId, String type) {
     Optional<String> nextType =
-        jdbc.sql(
+        client
+            .sql(
                 "select type from events where tenant_id = ? and type > ?"
                     + " order by tenant_id, type limit 1")
             .params(text(tenantId), text(type))
@@ -110,7 +115,8 @@ public final class OldEvents {
     if (nextType.isPresent()) {
       return new EventPosition(tenantId, nextType.get(), Instant.MIN);
     }
-    return jdbc.sql(
+    return client
+        .sql(
             "select tenant_id, type from events where tenant_id > ?"
                 + " order by tenant_id, type limit 1")
         .param(text(tenantId))

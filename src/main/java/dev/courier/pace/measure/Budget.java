@@ -7,9 +7,10 @@ import java.time.Instant;
  * How many calls an endpoint may have under way at once, learnt from how it answers; not safe for
  * many threads.
  *
- * <p>It begins with one, has one more for every prompt answer while all are used (which doubles
- * them in the time of an answer), and half of them after a call that failed. An endpoint that takes
- * long has a handful at most: each of its calls holds somebody who could serve others.
+ * <p>It begins with one, has one more for every prompt answer to a call during which all were used
+ * (which doubles them in the time of an answer), and half of them after a call that failed. An
+ * endpoint that takes long has a handful at most: each of its calls holds somebody who could serve
+ * others.
  */
 public final class Budget {
 
@@ -42,7 +43,7 @@ public final class Budget {
   /**
    * It has answered.
    *
-   * @param full whether all calls were under way until then
+   * @param full whether as many calls as there may be were under way at some time of this one
    */
   public void answered(Duration took, boolean full, Instant now) {
     usedAt = now;

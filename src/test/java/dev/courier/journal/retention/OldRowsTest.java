@@ -63,7 +63,7 @@ class OldRowsTest {
       this.database = database;
       this.writer = new JournalWriter(database.template(), database.transactions());
       this.deliveries = new OldDeliveries(database.client());
-      this.events = new OldEvents(database.client());
+      this.events = new OldEvents(database.template());
     }
 
     @AfterEach

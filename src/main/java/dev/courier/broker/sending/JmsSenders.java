@@ -1,6 +1,10 @@
-package dev.courier.broker;
+package dev.courier.broker.sending;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.courier.broker.DeliverySender;
+import dev.courier.broker.EventPublisher;
+import dev.courier.broker.MessageProperties;
+import dev.courier.broker.Queues;
 import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
 import jakarta.jms.BytesMessage;
@@ -9,18 +13,23 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 
 /** Sends in one transaction and returns when it is committed. */
 final class JmsSenders implements EventPublisher, DeliverySender {
 
-  private final JmsTemplate jms;
+  /** Within two seconds, with what an HTTP call takes besides, its caller knows. */
+  private static final Duration LONGEST = Duration.ofMillis(1_700);
 
-  JmsSenders(JmsTemplate jms) {
+  private final JmsTemplate jms;
+  private final BrokerCalls calls;
+
+  JmsSenders(JmsTemplate jms, BrokerCalls calls) {
     this.jms = Objects.requireNonNull(jms, "jms");
+    this.calls = Objects.requireNonNull(calls, "calls");
   }
 
   @Override
@@ -55,19 +64,19 @@ final class JmsSenders implements EventPublisher, DeliverySender {
   }
 
   private void send(String queue, Sending sending) {
-    try {
-      jms.execute(
-          session -> {
-            try (MessageProducer producer = session.createProducer(session.createQueue(queue))) {
-              sending.send(session, producer);
-              session.commit();
-              return null;
-            }
-          });
-    } catch (JmsException cause) {
-      throw new BrokerUnavailable(
-          "the broker did not take a message for " + queue + ": " + cause.getMessage(), cause);
-    }
+    calls.ask(
+        "take a message for " + queue,
+        LONGEST,
+        () ->
+            jms.execute(
+                session -> {
+                  try (MessageProducer producer =
+                      session.createProducer(session.createQueue(queue))) {
+                    sending.send(session, producer);
+                    session.commit();
+                    return true;
+                  }
+                }));
   }
 
   private static void send(MessageProducer producer, Message message, int priority)

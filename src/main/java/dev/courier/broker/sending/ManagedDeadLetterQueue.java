@@ -1,7 +1,11 @@
-package dev.courier.broker;
+package dev.courier.broker.sending;
 
+import dev.courier.broker.BrokerUnavailable;
+import dev.courier.broker.DeadLetterQueue;
+import dev.courier.broker.Queues;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -23,10 +27,15 @@ final class ManagedDeadLetterQueue implements DeadLetterQueue {
   private static final Pattern DELIVERY = Pattern.compile("dlv_[0-9a-z]{1,36}");
   private static final int IDS_PER_MOVE = 200;
 
-  private final JmsTemplate jms;
+  /** A long queue takes the broker some time to look through. */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
-  ManagedDeadLetterQueue(JmsTemplate jms) {
+  private final JmsTemplate jms;
+  private final BrokerCalls calls;
+
+  ManagedDeadLetterQueue(JmsTemplate jms, BrokerCalls calls) {
     this.jms = Objects.requireNonNull(jms, "jms");
+    this.calls = Objects.requireNonNull(calls, "calls");
   }
 
   @Override
@@ -54,36 +63,46 @@ final class ManagedDeadLetterQueue implements DeadLetterQueue {
         ids.stream()
             .map(id -> "'" + id + "'")
             .collect(Collectors.joining(",", DELIVERY_ID + " IN (", ")"));
-    Message answer =
-        jms.sendAndReceive(
-            MANAGEMENT,
-            session -> {
-              Message request = session.createMessage();
-              JMSManagementHelper.putOperationInvocation(
-                  request,
-                  ResourceNames.QUEUE + Queues.DEAD,
-                  "moveMessages",
-                  IDS_PER_MOVE,
-                  filter,
-                  target,
-                  false,
-                  // The search ends with the last of them, and not with the queue.
-                  ids.size());
-              return request;
-            });
+    return calls.ask(
+        "move dead letters to " + target,
+        LONGEST,
+        () -> count(request(filter, target, ids.size()), target));
+  }
+
+  private Message request(String filter, String target, int most) {
+    return jms.sendAndReceive(
+        MANAGEMENT,
+        session -> {
+          Message request = session.createMessage();
+          JMSManagementHelper.putOperationInvocation(
+              request,
+              ResourceNames.QUEUE + Queues.DEAD,
+              "moveMessages",
+              IDS_PER_MOVE,
+              filter,
+              target,
+              false,
+              // The search ends with the last of them, and not with the queue.
+              most);
+          return request;
+        });
+  }
+
+  private static int count(Message answer, String target) {
     try {
       if (answer == null || !JMSManagementHelper.hasOperationSucceeded(answer)) {
-        throw new IllegalStateException(
+        throw new BrokerUnavailable(
             "the broker did not move dead letters to "
                 + target
                 + ": "
-                + (answer == null ? "no answer" : JMSManagementHelper.getResult(answer)));
+                + (answer == null ? "no answer" : JMSManagementHelper.getResult(answer)),
+            null);
       }
       return ((Number) JMSManagementHelper.getResult(answer)).intValue();
     } catch (JMSException cause) {
       throw new UncategorizedJmsException("the broker's answer could not be read", cause);
-    } catch (RuntimeException unreadable) {
-      throw unreadable;
+    } catch (RuntimeException known) {
+      throw known;
     } catch (Exception cause) {
       throw new IllegalStateException("the broker's answer could not be read", cause);
     }
