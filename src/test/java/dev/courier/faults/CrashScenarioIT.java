@@ -33,6 +33,7 @@ class CrashScenarioIT {
   private static final int CONSUMERS = 16;
   private static final int RETRY_CONSUMERS = 8;
   private static final Duration LONGEST = Duration.ofMinutes(3);
+
   /** Of an event, not of the endpoint: circuit breakers are what other scenarios are about. */
   private static final int REFUSED = 409;
 
