@@ -33,6 +33,10 @@ class CrashScenarioIT {
   private static final int CONSUMERS = 16;
   private static final int RETRY_CONSUMERS = 8;
   private static final Duration LONGEST = Duration.ofMinutes(3);
+
+  /** Of an event, not of the endpoint: circuit breakers are what other scenarios are about. */
+  private static final int REFUSED = 409;
+
   private static final String TENANT = "shop";
 
   private final String listen = "tcp://127.0.0.1:" + CourierProcess.freePort();
@@ -90,7 +94,7 @@ class CrashScenarioIT {
 
   private void start() throws Exception {
     receiver =
-        new SignedReceiver(directory, (id, request) -> request <= refusals(id) ? 500 : 204)
+        new SignedReceiver(directory, (id, request) -> request <= refusals(id) ? REFUSED : 204)
             .working(Duration.ofMillis(10));
     courier =
         CourierProcess.ofClasses(directory)

@@ -47,6 +47,10 @@ class HaltScenarioIT {
   private static final int CONSUMERS = 16;
   private static final int RETRY_CONSUMERS = 8;
   private static final Duration LONGEST = Duration.ofMinutes(3);
+
+  /** Of an event, not of the endpoint: circuit breakers are what other scenarios are about. */
+  private static final int REFUSED = 409;
+
   private static final String TENANT = "shop";
 
   private final Ledger tried = new Ledger();
@@ -62,8 +66,9 @@ class HaltScenarioIT {
 
   @BeforeEach
   void start() throws Exception {
-    failing = new SignedReceiver(directory, (id, request) -> request <= refusals(id) ? 500 : 204);
-    closed = new SignedReceiver(directory, (id, request) -> isClosed ? 500 : 204);
+    failing =
+        new SignedReceiver(directory, (id, request) -> request <= refusals(id) ? REFUSED : 204);
+    closed = new SignedReceiver(directory, (id, request) -> isClosed ? REFUSED : 204);
     haltFile = directory.resolve("halt");
     courier =
         CourierProcess.ofTestClasses(HaltingCourier.class, directory)
@@ -75,7 +80,9 @@ class HaltScenarioIT {
             .start();
     api = new Api(courier.url(), CourierProcess.ADMIN_KEY, TENANT);
     subscribe(
-        failing, "order.shipped", "{\"intervals\": [\"1s\", \"4s\", \"4s\", \"4s\", \"4s\"]}");
+        failing,
+        "order.shipped",
+        "{\"intervals\": [\"1s\", \"4s\", \"4s\", \"4s\", \"4s\"]}, \"limits\": {\"concurrency\": 2}");
     subscribe(closed, "order.created", "{\"enabled\": false}");
   }
 

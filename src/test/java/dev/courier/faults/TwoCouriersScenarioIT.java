@@ -37,6 +37,10 @@ class TwoCouriersScenarioIT {
   private static final int CONSUMERS = 16;
   private static final int RETRY_CONSUMERS = 8;
   private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** Of an event, not of the endpoint: circuit breakers are what other scenarios are about. */
+  private static final int REFUSED = 409;
+
   private static final String TENANT = "shop";
 
   private final Ledger ledger = new Ledger();
@@ -56,7 +60,7 @@ class TwoCouriersScenarioIT {
     postgres = EmbeddedPostgres.builder().start();
     broker = new BrokerProcess(directory).start();
     receiver =
-        new SignedReceiver(directory, (id, request) -> request <= refusals(id) ? 500 : 204)
+        new SignedReceiver(directory, (id, request) -> request <= refusals(id) ? REFUSED : 204)
             .working(Duration.ofMillis(10));
     ofNewest = new SignedReceiver(directory).working(Duration.ofMillis(50));
     first = courier("first").start();
