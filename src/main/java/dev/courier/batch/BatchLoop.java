@@ -114,7 +114,7 @@ final class BatchLoop implements Runnable {
       return true;
     }
     session.rollback();
-    singles = batch.size() > 1 ? batch.size() + receiver.passedOn() : singles;
+    singles = batch.size() > 1 ? batch.size() : singles;
     LOG.warn(
         "{} message(s) of queue {} could not be processed and are tried again: {}",
         batch.size(),
