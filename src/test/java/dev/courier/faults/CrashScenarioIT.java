@@ -32,6 +32,8 @@ class CrashScenarioIT {
   private static final int EVENTS = KILLS * EVENTS_PER_WAVE;
   private static final int CONSUMERS = 16;
   private static final int RETRY_CONSUMERS = 8;
+  private static final int BULK_CONSUMERS = 8;
+  private static final int UNDER_WAY = CONSUMERS + RETRY_CONSUMERS + BULK_CONSUMERS;
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
   /** Of an event, not of the endpoint: circuit breakers are what other scenarios are about. */
@@ -76,7 +78,7 @@ class CrashScenarioIT {
 
     Check check = new Check(ledger, receiver.receipts(), log);
     Findings found = check.run(LONGEST);
-    int underWay = KILLS * (CONSUMERS + RETRY_CONSUMERS);
+    int underWay = KILLS * UNDER_WAY;
     int repeated = repeated();
     new Report("kill -9 at random moments")
         .figure("%d kills, seed %d", KILLS, seed)
@@ -102,6 +104,7 @@ class CrashScenarioIT {
             .with("COURIER_BROKER_LISTEN", listen)
             .with("COURIER_DELIVER_CONSUMERS", Integer.toString(CONSUMERS))
             .with("COURIER_DELIVER_RETRY_CONSUMERS", Integer.toString(RETRY_CONSUMERS))
+            .with("COURIER_DELIVER_BULK_CONSUMERS", Integer.toString(BULK_CONSUMERS))
             .with("COURIER_DELIVER_SCHEDULE_WITHIN", "5s")
             .start();
     api = new Api(courier.url(), CourierProcess.ADMIN_KEY, TENANT);
