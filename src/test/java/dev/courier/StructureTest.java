@@ -33,6 +33,7 @@ class StructureTest {
           "delivery",
           "endpoint",
           "retry",
+          "pace",
           "access",
           "registry",
           "journal",
@@ -98,7 +99,8 @@ class StructureTest {
             packagesOf("render"),
             packagesOf("sign"),
             packagesOf("delivery"),
-            packagesOf("retry"))
+            packagesOf("retry"),
+            packagesOf("pace"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.camel..", "jakarta.jms..", "org.springframework..")

@@ -4,15 +4,18 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.courier.access.ApiKeyEditor.StoredKey;
 import dev.courier.event.Identifier;
+import dev.courier.settings.outage.Outage;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +28,17 @@ public final class ApiKeys {
       new ApiKey("key_configured", null, Role.ADMIN, "COURIER_ADMIN_KEY");
   private static final int MAX_KEY_LENGTH = 500;
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
+  private static final Duration LONGEST_OUTAGE = Duration.ofHours(1);
+
+  /** A key that opened something, and until when that is believed without looking again. */
+  private record KnownKey(ApiKey key, Instant until) {}
 
   private final ApiKeyTable table;
   private final Clock clock;
   private final byte[] configuredHash;
   // Known keys only: wrong ones must not be able to push them out.
-  private final Cache<String, ApiKey> known =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+  private final Cache<String, KnownKey> known =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(LONGEST_OUTAGE).build();
 
   /** Opens the keys. */
   public ApiKeys(JdbcClient jdbc, AccessSettings settings, Clock clock) {
@@ -54,10 +61,12 @@ public final class ApiKeys {
 
   /**
    * Whose key this is; a key that another instance has revoked works for ten seconds more at most,
-   * and so does one that expires.
+   * and so does one that expires. While the database cannot be reached nobody can revoke a key: one
+   * that was used within the last hour goes on working.
    *
    * @param key as the caller sent it
    * @return empty where the key opens nothing
+   * @throws DataAccessException where the key is not known and the database cannot tell
    */
   public Optional<ApiKey> authenticate(String key) {
     if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
@@ -67,15 +76,34 @@ public final class ApiKeys {
     if (configuredHash != null && MessageDigest.isEqual(hash, configuredHash)) {
       return Optional.of(CONFIGURED);
     }
-    // A look-up by hash tells no timing about the key: nobody can choose the hash of a guess.
-    return Optional.ofNullable(
-        known.get(
-            HexFormat.of().formatHex(hash), hex -> table.find(hex, clock.instant()).orElse(null)));
+    return look(HexFormat.of().formatHex(hash));
+  }
+
+  /** A look-up by hash tells no timing about the key: nobody can choose the hash of a guess. */
+  private Optional<ApiKey> look(String hash) {
+    Instant now = clock.instant();
+    KnownKey before = known.getIfPresent(hash);
+    if (before != null && now.isBefore(before.until())) {
+      return Optional.of(before.key());
+    }
+    Optional<ApiKey> found;
+    try {
+      found = table.find(hash, now);
+    } catch (DataAccessException fault) {
+      if (before == null || !Outage.ofDatabase(fault)) {
+        throw fault;
+      }
+      return Optional.of(before.key());
+    }
+    found.ifPresentOrElse(
+        key -> known.put(hash, new KnownKey(key, now.plus(REMEMBERED))),
+        () -> known.invalidate(hash));
+    return found;
   }
 
   /** Looks at a key anew when it comes next: it has been revoked. */
   void forget(String id) {
-    known.asMap().values().removeIf(key -> key.id().equals(id));
+    known.asMap().values().removeIf(one -> one.key().id().equals(id));
   }
 
   private void makeFirstAdministrator() {

@@ -3,6 +3,7 @@ package dev.courier.alert;
 import static dev.courier.journal.Columns.text;
 import static dev.courier.journal.Columns.time;
 
+import dev.courier.event.Identifier;
 import dev.courier.journal.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -95,6 +96,20 @@ public final class AlertStore {
         .params(parameters)
         .query((row, number) -> stored(row))
         .optional();
+  }
+
+  /**
+   * Removes alerts that were raised before this time, acknowledged or not.
+   *
+   * @param limit how many at most
+   * @return how many it removed
+   */
+  public int removeRaisedBefore(Instant time, int limit) {
+    return jdbc.sql(
+            "delete from alerts where id in"
+                + " (select id from alerts where id < ? and raised_at < ? order by id limit ?)")
+        .params(Identifier.earliest("alr", time), time(time), limit)
+        .update();
   }
 
   private static String ofTenant(String tenantId, List<Object> parameters) {

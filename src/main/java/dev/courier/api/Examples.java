@@ -42,12 +42,17 @@ public final class Examples {
   public static final String REPLAY =
       """
       {"filter": {"reason": "retries_exhausted", "since": "2026-03-01T00:00:00Z"},
-       "dry_run": true}""";
+       "rate_per_second": 10, "dry_run": true}""";
 
   /** Dead letters to be thrown away. */
   public static final String DISCARD =
       """
       {"ids": ["dlv_01k4q7c9m2w8x5e3r6t1y0z4ab"], "reason": "the receiver was shut down"}""";
+
+  /** A customer who asked to be forgotten. */
+  public static final String ERASURE =
+      """
+      {"field": "data.customer.id", "value": "C-17", "dry_run": true}""";
 
   /** A new secret for a subscription. */
   public static final String ROTATION =

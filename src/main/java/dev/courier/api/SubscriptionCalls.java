@@ -2,6 +2,7 @@ package dev.courier.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.api.state.SubscriptionStates;
 import dev.courier.registry.StoredSubscription;
 import dev.courier.registry.SubscriptionEditor;
 import dev.courier.registry.SubscriptionFilter;
@@ -16,10 +17,12 @@ public class SubscriptionCalls {
 
   private final SubscriptionEditor editor;
   private final SubscriptionView view;
+  private final SubscriptionStates states;
 
-  SubscriptionCalls(SubscriptionEditor editor, SubscriptionView view) {
+  SubscriptionCalls(SubscriptionEditor editor, SubscriptionView view, SubscriptionStates states) {
     this.editor = editor;
     this.view = view;
+    this.states = states;
   }
 
   /** Creates; the answer has the secret. */
@@ -42,9 +45,11 @@ public class SubscriptionCalls {
     return Page.of(found, page, StoredSubscription::id).map(view::of);
   }
 
-  /** Reads, without secrets. */
+  /** Reads, without secrets, and with the state it is in. */
   public ObjectNode read(String tenant, String id) {
-    return shown(editor.find(tenant, id), id);
+    ObjectNode read = shown(editor.find(tenant, id), id);
+    states.of(id).ifPresent(state -> read.set("state", state));
+    return read;
   }
 
   /** Replaces the document. */

@@ -60,7 +60,12 @@ class SubscriptionController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "Read a subscription; its secrets are left out")
+  @Operation(
+      summary = "Read a subscription; its secrets are left out",
+      description =
+          "With state: how its endpoint does as this instance has seen it (healthy, slow, failing,"
+              + " probing or recovering), and how many deliveries wait. What is written there is"
+              + " ignored.")
   ObjectNode read(@PathVariable String tenant, @PathVariable String id) {
     return calls.read(tenant, id);
   }

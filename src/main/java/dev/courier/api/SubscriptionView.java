@@ -14,6 +14,7 @@ import dev.courier.subscription.Endpoint;
 import dev.courier.subscription.RetryPolicy;
 import dev.courier.subscription.SignatureScheme;
 import dev.courier.subscription.Subscription;
+import dev.courier.subscription.Subscription.Limits;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -85,6 +86,10 @@ class SubscriptionView {
     failure.put("pause_after", subscription.failure().pauseAfter());
     view.put("priority", subscription.priority());
     unique(view.putObject("unique"), document, subscription.waiting().unique());
+    Limits limits = subscription.waiting().limits();
+    view.putObject("limits")
+        .put("per_second", limits.perSecond())
+        .put("concurrency", limits.concurrency());
   }
 
   private static void unique(ObjectNode unique, ObjectNode document, Subscription.Unique wanted) {

@@ -1,5 +1,6 @@
 package dev.courier.batch;
 
+import dev.courier.settings.outage.Dependencies;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -11,14 +12,25 @@ public final class BatchEndpoint extends DefaultEndpoint {
 
   private final String queue;
   private final JmsPoolConnectionFactory connections;
+  private final Dependencies dependencies;
   private int size;
   private int consumers;
+  private boolean database = true;
+  private Turns turns;
+  private boolean passedOn;
+  private Excess excess;
+  private String excessTo;
 
   BatchEndpoint(
-      String uri, BatchComponent component, String queue, JmsPoolConnectionFactory connections) {
+      String uri,
+      BatchComponent component,
+      String queue,
+      JmsPoolConnectionFactory connections,
+      Dependencies dependencies) {
     super(uri, component);
     this.queue = queue;
     this.connections = connections;
+    this.dependencies = dependencies;
   }
 
   /** Sets how many messages are taken at most in one transaction. */
@@ -29,6 +41,31 @@ public final class BatchEndpoint extends DefaultEndpoint {
   /** Sets how many threads consume. */
   public void setConsumers(int consumers) {
     this.consumers = positive("consumers", consumers);
+  }
+
+  /** Sets whether the route writes SQL: then nothing is taken while the database is away. */
+  public void setDatabase(boolean database) {
+    this.database = database;
+  }
+
+  /** Sets when the consumers may take messages; null for always. */
+  public void setTurns(Turns turns) {
+    this.turns = turns;
+  }
+
+  /** Sets whether the messages were passed on from another queue, and say from where. */
+  public void setPassedOn(boolean passedOn) {
+    this.passedOn = passedOn;
+  }
+
+  /** Sets what is passed on of a backlog, and to which queue; both null for nothing. */
+  public void setExcess(Excess excess, String excessTo) {
+    if ((excess == null) != (excessTo == null)) {
+      throw new IllegalArgumentException(
+          "jms-batch:" + queue + " has only one of excess and excessTo: it must have both or none");
+    }
+    this.excess = excess;
+    this.excessTo = excessTo;
   }
 
   private int positive(String option, int value) {
@@ -47,12 +84,36 @@ public final class BatchEndpoint extends DefaultEndpoint {
     return connections;
   }
 
+  Dependencies dependencies() {
+    return dependencies;
+  }
+
   int size() {
     return size;
   }
 
   int consumers() {
     return consumers;
+  }
+
+  boolean needsDatabase() {
+    return database;
+  }
+
+  Turns turns() {
+    return turns;
+  }
+
+  boolean isPassedOn() {
+    return passedOn;
+  }
+
+  Excess excess() {
+    return excess;
+  }
+
+  String excessTo() {
+    return excessTo;
   }
 
   @Override

@@ -1,16 +1,15 @@
 package dev.courier.batch;
 
+import dev.courier.settings.outage.Dependencies;
+import dev.courier.settings.outage.Outage;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.api.core.client.ClientConsumer;
-import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.apache.camel.Exchange;
@@ -30,25 +29,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class BatchLoop implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchLoop.class);
-  private static final long RECEIVE_MILLIS = 500;
   private static final long PAUSE_MILLIS = 1_000;
-
-  /** How much the broker sends ahead: with less than a batch, every few messages wait for it. */
-  private static final int WINDOW_BYTES = 1024 * 1024;
-
-  /** A batch is full with so many bytes, so that long messages do not fill the heap together. */
-  private static final long MOST_BYTES = 8L * 1024 * 1024;
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final int FAILURES_PER_LINE = 10;
 
   private final BatchEndpoint endpoint;
   private final BatchConsumer consumer;
-  private final SimpleString queue;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private int singles;
+  private int failures;
 
   BatchLoop(BatchEndpoint endpoint, BatchConsumer consumer) {
     this.endpoint = endpoint;
     this.consumer = consumer;
-    this.queue = SimpleString.of(endpoint.queue());
   }
 
   void stop() {
@@ -60,18 +53,22 @@ final class BatchLoop implements Runnable {
     while (isRunning()) {
       try (Connection connection = endpoint.connections().createConnection();
           Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-          ClientConsumer messages =
-              core(session).createConsumer(queue, null, WINDOW_BYTES, -1, false)) {
+          BatchReceiver receiver = new BatchReceiver(endpoint, core(session))) {
         connection.start();
+        failures = 0;
         while (isRunning()) {
-          work(session, messages);
+          if (mayWork()) {
+            takeTurn(session, receiver);
+          } else {
+            pause();
+          }
         }
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        stop();
       } catch (ActiveMQException | JMSException | RuntimeException cause) {
         if (isRunning()) {
-          LOG.warn(
-              "The connection to queue {} is lost ({}); trying again",
-              endpoint.queue(),
-              cause.getMessage());
+          tell(cause);
           pause();
         }
       }
@@ -88,41 +85,82 @@ final class BatchLoop implements Runnable {
     return stopped.getCount() > 0;
   }
 
-  private void work(Session session, ClientConsumer messages)
-      throws ActiveMQException, JMSException {
-    List<Message> batch = receive(messages);
-    if (batch.isEmpty()) {
+  /**
+   * What is taken and cannot be done comes again later and later, and lies in the broker's memory
+   * until then: nothing is taken while it could not be done anyway.
+   */
+  private boolean mayWork() {
+    Dependencies dependencies = endpoint.dependencies();
+    boolean databaseHelps = !endpoint.needsDatabase() || !dependencies.database().isMissing();
+    return databaseHelps && !dependencies.disk().isMissing();
+  }
+
+  /** A broker that is away has been told of already, and by one. */
+  private void tell(Exception cause) {
+    failures++;
+    if (failures % FAILURES_PER_LINE == 0 && !endpoint.dependencies().broker().isMissing()) {
+      LOG.warn(
+          "Queue {} cannot be read for {} s ({}); trying again",
+          endpoint.queue(),
+          failures,
+          cause.getMessage());
+    } else {
+      LOG.debug("The connection to queue {} is lost", endpoint.queue(), cause);
+    }
+  }
+
+  private void takeTurn(Session session, BatchReceiver receiver)
+      throws ActiveMQException, JMSException, InterruptedException {
+    int size = singles > 0 ? 1 : endpoint.size();
+    if (endpoint.turns() == null) {
+      recover(work(session, receiver, size, null));
       return;
     }
-    Exception fault = process(session, batch);
+    Turns.Turn turn = endpoint.turns().next(size, PATIENCE);
+    if (turn != null) {
+      boolean done;
+      try {
+        done = work(session, receiver, Math.min(size, turn.most()), turn);
+      } finally {
+        turn.end();
+      }
+      recover(done);
+    }
+  }
+
+  /** Takes a batch and lets the route work on it; false where it has been rolled back. */
+  private boolean work(Session session, BatchReceiver receiver, int most, Turns.Turn turn)
+      throws ActiveMQException, JMSException {
+    List<Message> batch = receiver.receive(most);
+    if (turn != null) {
+      turn.taken(batch.size());
+    }
+    Exception fault = batch.isEmpty() ? null : process(session, batch);
     if (fault == null) {
-      session.commit();
-      singles = Math.max(0, singles - 1);
+      if (!batch.isEmpty() || receiver.passedOn() > 0) {
+        session.commit();
+        singles = Math.max(0, singles - 1);
+      }
+      return true;
+    }
+    session.rollback();
+    if (Outage.ofDatabase(fault) || endpoint.dependencies().isAnyMissing()) {
+      LOG.debug("Queue {} waits", endpoint.queue(), fault);
     } else {
-      session.rollback();
-      singles = batch.size() > 1 ? batch.size() : singles;
+      singles = batch.size() > 1 ? batch.size() + receiver.passedOn() : singles;
       LOG.warn(
           "{} message(s) of queue {} could not be processed and are tried again: {}",
           batch.size(),
           endpoint.queue(),
           fault.toString());
-      pause();
     }
+    return false;
   }
 
-  private List<Message> receive(ClientConsumer messages) throws ActiveMQException {
-    List<Message> batch = new ArrayList<>();
-    ClientMessage message = messages.receive(RECEIVE_MILLIS);
-    int most = singles > 0 ? 1 : endpoint.size();
-    long bytes = 0;
-    while (message != null) {
-      batch.add(BatchMessages.read(endpoint.getCamelContext(), message));
-      message.acknowledge();
-      bytes += message.getBodySize();
-      boolean full = batch.size() >= most || bytes >= MOST_BYTES;
-      message = full ? null : messages.receiveImmediate();
+  private void recover(boolean done) {
+    if (!done) {
+      pause();
     }
-    return batch;
   }
 
   /** Lets the route work with the session bound to this thread, so that jms: endpoints join in. */

@@ -1,6 +1,7 @@
 package dev.courier.broker;
 
 import dev.courier.settings.Directories;
+import dev.courier.settings.DiskSettings;
 import jakarta.jms.ConnectionFactory;
 import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -28,8 +29,12 @@ public class BrokerConfiguration {
 
   @Bean
   @ConditionalOnExpression("environment.getProperty('courier.broker-url', '').isEmpty()")
-  EmbeddedBroker embeddedBroker(BrokerSettings settings, Directories directories) {
-    return new EmbeddedBroker(directories.dataDir().resolve("broker"), settings.brokerListen());
+  EmbeddedBroker embeddedBroker(
+      BrokerSettings settings, Directories directories, DiskSettings disk) {
+    return new EmbeddedBroker(
+        directories.dataDir().resolve("broker"),
+        settings.brokerListen(),
+        disk.leastDiskFree().toBytes());
   }
 
   @Bean(destroyMethod = "close")
@@ -38,6 +43,9 @@ public class BrokerConfiguration {
     ActiveMQConnectionFactory factory =
         new ActiveMQConnectionFactory(
             embedded.map(EmbeddedBroker::url).orElse(settings.brokerUrl()));
+    if (!settings.isEmbedded()) {
+      BrokerPatience.limit(factory.getServerLocator());
+    }
     if (!settings.brokerUser().isEmpty()) {
       factory.setUser(settings.brokerUser());
       factory.setPassword(settings.brokerPassword());
@@ -78,16 +86,5 @@ public class BrokerConfiguration {
     template.setSessionTransacted(true);
     template.setExplicitQosEnabled(true);
     return template;
-  }
-
-  /** The events and deliveries of the API. */
-  @Bean
-  JmsSenders jmsSenders(JmsTemplate jms) {
-    return new JmsSenders(jms);
-  }
-
-  @Bean
-  DeadLetterQueue deadLetterQueue(JmsTemplate jms) {
-    return new ManagedDeadLetterQueue(jms);
   }
 }

@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.Interceptor;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -27,7 +30,7 @@ import org.apache.activemq.artemis.core.settings.impl.DiskFullMessagePolicy;
 public final class EmbeddedBroker implements AutoCloseable {
 
   private static final AtomicInteger SERVER_IDS = new AtomicInteger();
-  private static final long LEAST_DISK_FREE = 200L * 1024 * 1024;
+  private static final int LOOK_AT_THE_DISK_EVERY_MILLIS = 1_000;
 
   /**
    * How much of one queue is kept in memory before the rest is paged to disk: a tenth of the heap.
@@ -47,13 +50,14 @@ public final class EmbeddedBroker implements AutoCloseable {
    *
    * @param directory where its journal and pages lie; made if it is not there
    * @param listen where other processes of this host may reach it, or empty
+   * @param leastDiskFree with less than this on the disk, in bytes, it takes no messages
    */
-  public EmbeddedBroker(Path directory, String listen) {
+  public EmbeddedBroker(Path directory, String listen, long leastDiskFree) {
     if (!listen.isEmpty()) {
       requireFree(listen);
     }
     try {
-      server.setConfiguration(configuration(directory.toAbsolutePath(), listen));
+      server.setConfiguration(configuration(directory.toAbsolutePath(), listen, leastDiskFree));
       server.start();
     } catch (Exception cause) {
       throw new IllegalStateException(
@@ -84,7 +88,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     return "vm://" + serverId;
   }
 
-  private Configuration configuration(Path directory, String listen) throws Exception {
+  /** Shows every packet from now on to an interceptor before it is handled. */
+  public void intercept(Interceptor interceptor) {
+    server.getActiveMQServer().getRemotingService().addIncomingInterceptor(interceptor);
+  }
+
+  /** How many messages a queue holds, those under way included; 0 where there is none. */
+  public long count(SimpleString queue) {
+    Queue found = server.getActiveMQServer().locateQueue(queue);
+    return found == null ? 0 : found.getMessageCount();
+  }
+
+  private Configuration configuration(Path directory, String listen, long leastDiskFree)
+      throws Exception {
     Configuration configuration =
         new ConfigurationImpl()
             .setName("courier")
@@ -100,7 +116,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setJMXManagementEnabled(false)
             .setMessageCounterEnabled(false)
             .setMaxDiskUsage(-1)
-            .setMinDiskFree(LEAST_DISK_FREE)
+            .setMinDiskFree(leastDiskFree)
+            .setDiskScanPeriod(LOOK_AT_THE_DISK_EVERY_MILLIS)
             .addAcceptorConfiguration(inProcess());
     if (!listen.isEmpty()) {
       configuration.addAcceptorConfiguration("listen", listen + "?protocols=CORE");

@@ -9,5 +9,11 @@ public final class MessageProperties {
   /** Whether an event's id was made by Courier when it was published over REST. */
   public static final String ID_MADE = "courier_id_made";
 
+  /** Of a message that was passed on: where it stood on the queue that it came to. */
+  public static final String ORIGIN_POSITION = "courier_origin_position";
+
+  /** Of a message that was passed on: what named it on the queue that it came to. */
+  public static final String ORIGIN_TOKEN = "courier_origin_token";
+
   private MessageProperties() {}
 }

@@ -18,6 +18,9 @@ public final class QueueSettings {
   private static final int CRASHES_BEFORE_POISON = 20;
   private static final int TRIES_OF_A_MAIL = 100;
 
+  /** Far more parked retries than a crash can leave in doubt, by several instances. */
+  private static final int REMEMBERED_STAYS = 20_000;
+
   private QueueSettings() {}
 
   /** How a queue is declared: durable, and there until somebody deletes it. */
@@ -33,9 +36,11 @@ public final class QueueSettings {
   public static AddressSettings of(String queue) {
     return switch (queue) {
       // What was accepted is delivered, however short a life its producer gave it.
-      case Queues.EVENTS -> common().setNoExpiry(true);
-      case Queues.DELIVERIES, Queues.RETRIES ->
+      case Queues.EVENTS, Queues.BULK_EVENTS -> common().setNoExpiry(true);
+      case Queues.DELIVERIES, Queues.BULK_DELIVERIES ->
           common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON);
+      case Queues.RETRIES ->
+          common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON).setIDCacheSize(REMEMBERED_STAYS);
       case Queues.MAIL -> common().setMaxDeliveryAttempts(TRIES_OF_A_MAIL);
       case Queues.ALERTS -> common().setDefaultRingSize(ALERTS_KEPT);
       default -> common();

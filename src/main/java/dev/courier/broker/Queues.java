@@ -8,8 +8,14 @@ public final class Queues {
   /** Where modules put their events. */
   public static final String EVENTS = "courier.events";
 
+  /** Events beyond the share of their tenant and type, on their way to the same as the others. */
+  public static final String BULK_EVENTS = "courier.bulk-events";
+
   /** One message per event and subscription, on its way to the first attempt. */
   public static final String DELIVERIES = "courier.deliveries";
+
+  /** As before, but beyond the subscription's share. */
+  public static final String BULK_DELIVERIES = "courier.bulk-deliveries";
 
   /** Deliveries that have failed and are due again within a minute, and those back from parking. */
   public static final String RETRIES = "courier.retries";
@@ -45,7 +51,9 @@ public final class Queues {
   public static final List<String> ALL =
       List.of(
           EVENTS,
+          BULK_EVENTS,
           DELIVERIES,
+          BULK_DELIVERIES,
           RETRIES,
           PARKING,
           JOURNAL,

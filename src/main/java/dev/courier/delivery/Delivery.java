@@ -21,6 +21,8 @@ import java.util.Objects;
  *     a newer one
  * @param entity what it is about, where it makes way for a newer delivery of its subscription and
  *     event type about the same; null where it is sent for itself
+ * @param waitingSince when it first had to wait for its turn since the last attempt; null where it
+ *     has not
  */
 public record Delivery(
     String id,
@@ -30,13 +32,27 @@ public record Delivery(
     int attempts,
     int failures,
     int revision,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String entity) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) String entity,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Instant waitingSince) {
 
   public Delivery {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(subscriptionId, "subscriptionId");
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(createdAt, "createdAt");
+  }
+
+  /** A delivery that has not had to wait for its turn. */
+  public Delivery(
+      String id,
+      String subscriptionId,
+      Event event,
+      Instant createdAt,
+      int attempts,
+      int failures,
+      int revision,
+      String entity) {
+    this(id, subscriptionId, event, createdAt, attempts, failures, revision, entity, null);
   }
 
   /** A delivery that waits for its first attempt. */
@@ -61,6 +77,24 @@ public record Delivery(
   public Delivery afterChange() {
     return new Delivery(
         id, subscriptionId, event, createdAt, attempts, failures, revision + 1, entity);
+  }
+
+  /**
+   * The same delivery after a change of state, that it waits for its turn.
+   *
+   * @param now when it was told to wait; one that has waited before has done so for longer
+   */
+  public Delivery waitingForItsTurn(Instant now) {
+    return new Delivery(
+        id,
+        subscriptionId,
+        event,
+        createdAt,
+        attempts,
+        failures,
+        revision + 1,
+        entity,
+        waitingSince == null ? now : waitingSince);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
 import dev.courier.flow.notify.Mail;
 import dev.courier.journal.JournalEntry;
+import dev.courier.settings.outage.Dependencies;
 import jakarta.jms.ConnectionFactory;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.component.jms.JmsComponent;
@@ -26,7 +27,8 @@ public class FlowConfiguration {
    * session, so a step is done as a whole or not at all.
    */
   @Bean
-  JmsComponent jms(@Qualifier("routeConnections") ConnectionFactory connections) {
+  JmsComponent jms(
+      @Qualifier("routeConnections") ConnectionFactory connections, ListenerFaults faults) {
     JmsComponent jms = new JmsComponent();
     jms.setConnectionFactory(connections);
     jms.setTransacted(true);
@@ -37,14 +39,17 @@ public class FlowConfiguration {
     jms.setPreserveMessageQos(true);
     jms.setRecoveryInterval(1_000);
     jms.setReceiveTimeout(1_000);
+    jms.setErrorHandler(faults);
     jms.setDestinationResolver(new KnownQueues());
     jms.setHeaderFilterStrategy(new MessageHeaders());
     return jms;
   }
 
   @Bean("jms-batch")
-  BatchComponent jmsBatch(@Qualifier("routeConnections") JmsPoolConnectionFactory connections) {
-    return new BatchComponent(connections);
+  BatchComponent jmsBatch(
+      @Qualifier("routeConnections") JmsPoolConnectionFactory connections,
+      Dependencies dependencies) {
+    return new BatchComponent(connections, dependencies);
   }
 
   @Bean

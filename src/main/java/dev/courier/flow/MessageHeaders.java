@@ -13,7 +13,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 public final class MessageHeaders implements HeaderFilterStrategy {
 
   /** Artemis: when a scheduled message is due; must be a {@code Long}, in milliseconds. */
-  private static final String SCHEDULED = "_AMQ_SCHED_DELIVERY";
+  public static final String SCHEDULED = "_AMQ_SCHED_DELIVERY";
 
   private static final String PRIORITY = "JMSPriority";
 

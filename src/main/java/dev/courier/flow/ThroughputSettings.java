@@ -12,18 +12,25 @@ public record ThroughputSettings(
 
   private static final int MOST_CONSUMERS = 1_000;
   private static final int MOST_IN_A_BATCH = 10_000;
+  private static final int MOST_PER_SECOND = 1_000_000;
 
   /**
    * Of events.
    *
    * @param consumers {@code COURIER_INTAKE_CONSUMERS}: threads that take events in
    * @param batch {@code COURIER_INTAKE_BATCH}: events taken in one transaction, at most
+   * @param fairPerSecond {@code COURIER_INTAKE_FAIR_PER_SECOND}: events of one type of one tenant
+   *     that are taken before the rest of a backlog
    */
-  public record Intake(@DefaultValue("2") int consumers, @DefaultValue("200") int batch) {
+  public record Intake(
+      @DefaultValue("2") int consumers,
+      @DefaultValue("200") int batch,
+      @DefaultValue("200") int fairPerSecond) {
 
     public Intake {
       requireBetween("COURIER_INTAKE_CONSUMERS", consumers, MOST_CONSUMERS);
       requireBetween("COURIER_INTAKE_BATCH", batch, MOST_IN_A_BATCH);
+      requireBetween("COURIER_INTAKE_FAIR_PER_SECOND", fairPerSecond, MOST_PER_SECOND);
     }
   }
 
@@ -31,6 +38,9 @@ public record ThroughputSettings(
    * Of deliveries.
    *
    * @param consumers {@code COURIER_DELIVER_CONSUMERS}: first attempts under way at once
+   * @param bulkConsumers {@code COURIER_DELIVER_BULK_CONSUMERS}: first attempts under way at once
+   *     of subscriptions that have more than their share
+   * @param fairPerSecond {@code COURIER_DELIVER_FAIR_PER_SECOND}: the share of one subscription
    * @param retryConsumers {@code COURIER_DELIVER_RETRY_CONSUMERS}: later attempts under way at once
    * @param scheduleWithin {@code COURIER_DELIVER_SCHEDULE_WITHIN}: a retry due sooner is a
    *     scheduled message, which costs the broker 3 KB of heap; a later one is a row in the
@@ -38,11 +48,15 @@ public record ThroughputSettings(
    */
   public record Deliver(
       @DefaultValue("64") int consumers,
+      @DefaultValue("64") int bulkConsumers,
+      @DefaultValue("100") int fairPerSecond,
       @DefaultValue("16") int retryConsumers,
       @DefaultValue("60s") Duration scheduleWithin) {
 
     public Deliver {
       requireBetween("COURIER_DELIVER_CONSUMERS", consumers, MOST_CONSUMERS);
+      requireBetween("COURIER_DELIVER_BULK_CONSUMERS", bulkConsumers, MOST_CONSUMERS);
+      requireBetween("COURIER_DELIVER_FAIR_PER_SECOND", fairPerSecond, MOST_PER_SECOND);
       requireBetween("COURIER_DELIVER_RETRY_CONSUMERS", retryConsumers, MOST_CONSUMERS);
       if (scheduleWithin.isNegative() || scheduleWithin.toHours() >= 1) {
         throw new InvalidSetting(

@@ -42,8 +42,15 @@ public final class DeliveryLog {
    *
    * @param receivedAt when Courier got it
    * @param idMade whether its producer gave no id and Courier made one
+   * @param erasedAt when its data were erased, which are an empty object since, or null
    */
-  public record StoredEvent(Event event, Instant receivedAt, boolean idMade) {}
+  public record StoredEvent(Event event, Instant receivedAt, boolean idMade, Instant erasedAt) {
+
+    /** Whether its data were erased, so that it can never be sent again. */
+    public boolean isErased() {
+      return erasedAt != null;
+    }
+  }
 
   /**
    * The deliveries that a filter lets through, newest first.
@@ -139,11 +146,11 @@ public final class DeliveryLog {
         .optional();
   }
 
-  /** The event of this type that was taken in last; empty where the tenant has had none. */
+  /** The event of this type that was taken in last and not erased; empty where there is none. */
   public Optional<StoredEvent> newestEvent(String tenantId, String type) {
     return jdbc.sql(
             """
-            select * from events where tenant_id = ? and type = ?
+            select * from events where tenant_id = ? and type = ? and erased_at is null
             order by tenant_id desc, type desc, received_at desc limit 1""")
         .params(text(tenantId), text(type))
         .query((row, number) -> storedEvent(row))
@@ -158,7 +165,11 @@ public final class DeliveryLog {
             Columns.instant(row, "occurred_at"),
             row.getString("tenant_id"),
             read(row.getBytes("data"), ObjectNode.class));
-    return new StoredEvent(event, Columns.instant(row, "received_at"), row.getBoolean("id_made"));
+    return new StoredEvent(
+        event,
+        Columns.instant(row, "received_at"),
+        row.getBoolean("id_made"),
+        Columns.instant(row, "erased_at"));
   }
 
   private static List<Object> and(Where where, int limit) {

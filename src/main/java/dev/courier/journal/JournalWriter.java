@@ -46,7 +46,8 @@ public final class JournalWriter {
   private static final BatchStatement<EventAccepted> UPDATE_EVENT =
       new BatchStatement<>(
           """
-          update events set type = ?, occurred_at = ?, received_at = ?, id_made = ?, data = ?
+          update events set type = ?, occurred_at = ?, received_at = ?, id_made = ?, data = ?,
+            erased_at = null
           where tenant_id = ? and id = ? and received_at < ?""",
           entry -> {
             List<Object> parameters = new ArrayList<>(List.of(eventColumns(entry)));
@@ -147,7 +148,8 @@ public final class JournalWriter {
             .thenComparing(entry -> entry.attempt().number()));
     transaction.executeWithoutResult(
         status -> {
-          UPDATE_EVENT.run(jdbc, INSERT_EVENT.run(jdbc, events));
+          // The last for one that was removed for its age between the two.
+          INSERT_EVENT.run(jdbc, UPDATE_EVENT.run(jdbc, INSERT_EVENT.run(jdbc, events)));
           writeDeliveries(List.copyOf(changes.values()));
           INSERT_ATTEMPT.run(jdbc, attempts);
           INSERT_ATTEMPT.run(jdbc, tests);

@@ -77,6 +77,16 @@ public final class OperatorChanges {
   }
 
   /**
+   * Notes that dead deliveries are about to be discarded because their contents are erased.
+   *
+   * @param reason as it stands in the log
+   * @return the ids that were dead and the tenant's; the others are as they were
+   */
+  public List<String> noteErasure(String tenantId, Collection<String> ids, String reason) {
+    return changed(NOTE_DISCARD, tenantId, ids, reason);
+  }
+
+  /**
    * Shows a finished delivery as queued once more, under its next revision.
    *
    * @param seen the row as it was read

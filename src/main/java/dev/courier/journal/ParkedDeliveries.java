@@ -3,13 +3,16 @@ package dev.courier.journal;
 import static dev.courier.journal.Columns.text;
 import static dev.courier.journal.Columns.time;
 
+import dev.courier.journal.ParkedDelivery.WaitsFor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,7 +35,7 @@ public final class ParkedDeliveries {
       IntStream.range(0, PRIORITIES)
           .mapToObj(
               priority ->
-                  "(select delivery_id, priority, due_at from parked where held = false"
+                  "(select delivery_id, priority, due_at from parked where waits_for = 'time'"
                       + " and priority = "
                       + priority
                       + " and due_at <= ? order by due_at, delivery_id limit ?)")
@@ -48,7 +51,7 @@ public final class ParkedDeliveries {
   private static final BatchStatement<ParkedDelivery> INSERT =
       new BatchStatement<>(
           """
-          insert into parked (delivery_id, revision, tenant_id, subscription_id, priority, held,
+          insert into parked (delivery_id, revision, tenant_id, subscription_id, priority, waits_for,
             due_at, message)
           values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
           parked ->
@@ -58,7 +61,7 @@ public final class ParkedDeliveries {
                 text(parked.tenantId()),
                 parked.subscriptionId(),
                 parked.priority(),
-                parked.held(),
+                parked.waitsFor().code(),
                 time(parked.dueAt()),
                 parked.message()
               });
@@ -111,7 +114,7 @@ public final class ParkedDeliveries {
     }
     return jdbc.query(
         """
-        select * from parked where delivery_id = any(?) and held = false and due_at <= ?
+        select * from parked where delivery_id = any(?) and waits_for = 'time' and due_at <= ?
         order by priority desc, due_at, delivery_id limit ? for update skip locked""",
         (row, number) -> parked(row),
         candidates.toArray(String[]::new),
@@ -137,22 +140,39 @@ public final class ParkedDeliveries {
   public int releaseHeld(String subscriptionId, int priority, Instant now) {
     return jdbc.update(
         """
-        update parked set held = false, priority = ?, due_at = ?
-        where held = true and subscription_id = ?""",
+        update parked set waits_for = 'time', priority = ?, due_at = ?
+        where waits_for = 'subscription' and subscription_id = ?""",
         priority,
         time(now),
         subscriptionId);
   }
 
-  /** The ids of the subscriptions that deliveries are held for; never null. */
-  public Set<String> subscriptionsWithHeld() {
-    return Set.copyOf(
-        jdbc.queryForList(
-            "select distinct subscription_id from parked where held = true", String.class));
+  /**
+   * The ids of the subscriptions that have deliveries which wait for this; asks once for each, and
+   * looks at no other row.
+   *
+   * @return never null
+   */
+  public Set<String> subscriptionsThatWaitFor(WaitsFor reason) {
+    Set<String> found = new LinkedHashSet<>();
+    String last = "";
+    while (last != null) {
+      List<String> next =
+          jdbc.queryForList(
+              """
+              select subscription_id from parked where waits_for = ? and subscription_id > ?
+              order by waits_for, subscription_id limit 1""",
+              String.class,
+              reason.code(),
+              last);
+      found.addAll(next);
+      last = next.isEmpty() ? null : next.get(0);
+    }
+    return found;
   }
 
   /**
-   * Makes a delivery due, unless it is held.
+   * Makes a delivery due, unless it is held or waits for its turn.
    *
    * @return whether it was waiting for its time here
    */
@@ -160,7 +180,7 @@ public final class ParkedDeliveries {
     return jdbc.update(
             """
             update parked set due_at = ?
-            where tenant_id = ? and delivery_id = ? and held = false""",
+            where tenant_id = ? and delivery_id = ? and waits_for = 'time'""",
             time(now),
             text(tenantId),
             deliveryId)
@@ -168,7 +188,7 @@ public final class ParkedDeliveries {
   }
 
   /**
-   * Makes deliveries due, but for those that are held or due already.
+   * Makes deliveries due, but for those that are held, wait for their turn, or are due already.
    *
    * @param deliveryIds may be empty, never null
    * @return those that were waiting for a later time; never null
@@ -179,7 +199,7 @@ public final class ParkedDeliveries {
         new BatchStatement<String>(
                 """
                 update parked set due_at = ?
-                where tenant_id = ? and delivery_id = ? and held = false and due_at > ?""",
+                where tenant_id = ? and delivery_id = ? and waits_for = 'time' and due_at > ?""",
                 id -> new Object[] {time(now), text(tenantId), id, time(now)})
             .run(jdbc, ids);
     return ids.stream().filter(id -> !missed.contains(id)).toList();
@@ -187,26 +207,32 @@ public final class ParkedDeliveries {
 
   /** How many wait for their time. */
   public long countWaiting() {
-    return count(false);
+    return count(WaitsFor.TIME);
   }
 
   /** How many wait for their subscription. */
   public long countHeld() {
-    return count(true);
+    return count(WaitsFor.SUBSCRIPTION);
   }
 
-  private long count(boolean held) {
-    return jdbc.queryForObject("select count(*) from parked where held = ?", Long.class, held);
+  private long count(WaitsFor waitsFor) {
+    return jdbc.queryForObject(
+        "select count(*) from parked where waits_for = ?", Long.class, waitsFor.code());
   }
 
-  private static ParkedDelivery parked(ResultSet row) throws SQLException {
+  /**
+   * Reads a row of the table.
+   *
+   * @throws SQLException where it is none
+   */
+  public static ParkedDelivery parked(ResultSet row) throws SQLException {
     return new ParkedDelivery(
         row.getString("delivery_id"),
         row.getInt("revision"),
         row.getString("tenant_id"),
         row.getString("subscription_id"),
         row.getInt("priority"),
-        row.getBoolean("held"),
+        WaitsFor.valueOf(row.getString("waits_for").toUpperCase(Locale.ROOT)),
         Columns.instant(row, "due_at"),
         row.getBytes("message"));
   }

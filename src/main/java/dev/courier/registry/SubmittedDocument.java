@@ -12,7 +12,8 @@ import java.util.List;
 /** Makes of what a caller sent the complete document that he means. */
 final class SubmittedDocument {
 
-  private static final List<String> GIVEN_TIMES = List.of("created_at", "updated_at");
+  /** What changes by itself; whatever of it comes back says nothing. */
+  private static final List<String> GIVEN = List.of("created_at", "updated_at", "state");
 
   private SubmittedDocument() {}
 
@@ -26,7 +27,7 @@ final class SubmittedDocument {
     List<FieldError> errors = new ArrayList<>();
     refuseOther(own.remove("id"), id, "id", errors);
     refuseOther(own.remove("tenant_id"), tenantId, "tenant_id", errors);
-    own.remove(GIVEN_TIMES);
+    own.remove(GIVEN);
     ShownCertificate.removeFrom(own);
     if (!errors.isEmpty()) {
       throw new InvalidSubscription(errors);

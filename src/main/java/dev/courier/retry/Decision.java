@@ -14,9 +14,12 @@ public sealed interface Decision {
   /** It waits until its subscription is active again. */
   record Hold() implements Decision {}
 
+  /** It waits with others until its endpoint and its limits allow another call. */
+  record AwaitTurn() implements Decision {}
+
   /**
-   * It cannot be decided upon now, or another one about the same entity is under way: it is looked
-   * at again at this time, as if nothing had happened.
+   * It cannot be decided upon now, another one about the same entity is under way, or it is not its
+   * turn yet: it is looked at again at this time, as if nothing had happened.
    */
   record Postpone(Instant until) implements Decision {}
 
@@ -46,6 +49,9 @@ public sealed interface Decision {
 
     /** The reason of one that has been tried as often as its subscription wants. */
     public static final String EXHAUSTED = "retries_exhausted";
+
+    /** The reason of one that has waited in vain for its endpoint to be called again. */
+    public static final String UNAVAILABLE = "endpoint_unavailable";
 
     /** Whether the only reason is that there are no retries left. */
     public boolean isExhausted() {

@@ -1,12 +1,19 @@
 package dev.courier.settings;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.courier.settings.outage.Dependencies;
+import dev.courier.settings.outage.GuardedDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /** Opens the database: PostgreSQL where one is named, else an H2 file in the data directory. */
 @Configuration(proxyBeanMethods = false)
@@ -26,13 +33,27 @@ public class DatabaseConfiguration {
   /** The class of SQL states that mean a wrong user or password. */
   private static final String REFUSED = "28";
 
+  /**
+   * What H2 says when its file cannot be written or has been closed over that: codes without a
+   * class of their own, which Spring would take for mistakes in a statement.
+   */
+  private static final Set<Integer> OUT_OF_ORDER = Set.of(90028, 90031, 90097, 90098, 90100, 90121);
+
+  /** How long a statement may go without an answer, in seconds: a database can also hang. */
+  private static final String LONGEST_SILENCE = "30";
+
+  private static final long LONGEST_WAIT_MILLIS = 3_000;
+  private static final long LONGEST_CHECK_MILLIS = 1_500;
+
   @Bean(destroyMethod = "close")
-  HikariDataSource dataSource(DatabaseSettings settings, Directories directories) {
+  GuardedDataSource dataSource(
+      DatabaseSettings settings, Directories directories, Dependencies dependencies) {
     directories.requireUsable();
     HikariDataSource database = new HikariDataSource();
     database.setPoolName("courier-database");
     database.setMaximumPoolSize(settings.dbConnections());
-    database.setConnectionTimeout(5_000);
+    database.setConnectionTimeout(LONGEST_WAIT_MILLIS);
+    database.setValidationTimeout(LONGEST_CHECK_MILLIS);
     if (settings.dbUrl().isEmpty()) {
       Path file = directories.dataDir().toAbsolutePath().resolve("database").resolve("courier");
       database.setJdbcUrl(EMBEDDED.formatted(file));
@@ -42,9 +63,33 @@ public class DatabaseConfiguration {
       database.setJdbcUrl(settings.dbUrl());
       database.setUsername(settings.dbUser());
       database.setPassword(settings.dbPassword());
+      // Where the URL says otherwise, the URL wins.
+      database.addDataSourceProperty("socketTimeout", LONGEST_SILENCE);
+      database.addDataSourceProperty("tcpKeepAlive", "true");
     }
     requireReachable(database, settings, directories);
-    return database;
+    return new GuardedDataSource(database, dependencies.database());
+  }
+
+  /** Migrations have connections of their own: one of a long table may well be silent for long. */
+  @Bean
+  FlywayConfigurationCustomizer migrations(DatabaseSettings settings) {
+    return flyway -> {
+      if (!settings.dbUrl().isEmpty()) {
+        flyway.dataSource(settings.dbUrl(), settings.dbUser(), settings.dbPassword());
+      }
+    };
+  }
+
+  @Bean
+  SQLExceptionTranslator databaseFaults() {
+    SQLExceptionSubclassTranslator translator = new SQLExceptionSubclassTranslator();
+    translator.setCustomTranslator(
+        (task, sql, fault) ->
+            OUT_OF_ORDER.contains(fault.getErrorCode())
+                ? new DataAccessResourceFailureException(task + ": " + firstLine(fault), fault)
+                : null);
+    return translator;
   }
 
   /** Without the pool, which would write a stack trace of its own about the same. */

@@ -2,10 +2,15 @@ package dev.courier.api;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.courier.access.AccessSettings;
+import dev.courier.api.state.SubscriptionStates;
 import dev.courier.delivery.EndpointGuard;
+import dev.courier.journal.streak.FailureStreaks;
+import dev.courier.journal.turn.TurnRows;
+import dev.courier.pace.Gate;
 import dev.courier.registry.files.RegistrySettings;
 import dev.courier.settings.Directories;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -26,6 +31,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /**
  * The rooms access and registry, and of the API what they carry.
@@ -52,6 +58,7 @@ import org.springframework.context.annotation.FilterType;
               SubscriptionView.class,
               ApiConfiguration.class
             }))
+@Import({SubscriptionStates.class, TurnRows.class, FailureStreaks.class})
 @EnableConfigurationProperties({AccessSettings.class, Directories.class, RegistrySettings.class})
 @ImportAutoConfiguration({
   JacksonAutoConfiguration.class,
@@ -84,6 +91,11 @@ class ApiTestApplication {
             + UUID.randomUUID()
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
     return database;
+  }
+
+  @Bean
+  Gate gate(Clock clock) {
+    return new Gate(clock, Map.of("deliver-again", 16), 1);
   }
 
   @Bean

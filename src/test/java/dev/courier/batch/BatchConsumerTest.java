@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.courier.broker.EmbeddedBroker;
 import dev.courier.broker.Queues;
+import dev.courier.settings.outage.Dependencies;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -39,12 +41,12 @@ class BatchConsumerTest {
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    broker = new EmbeddedBroker(directory, "");
+    broker = new EmbeddedBroker(directory, "", 0);
     connections = new ActiveMQConnectionFactory(broker.url());
     pool = new JmsPoolConnectionFactory();
     pool.setConnectionFactory(connections);
     camel = new DefaultCamelContext();
-    camel.addComponent("jms-batch", new BatchComponent(pool));
+    camel.addComponent("jms-batch", new BatchComponent(pool, new Dependencies(Clock.systemUTC())));
     JmsComponent jms = new JmsComponent();
     jms.setConnectionFactory(pool);
     jms.setTransacted(true);

@@ -46,6 +46,11 @@ final class BrokerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** The process of the last start. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   String url() {
     return "tcp://127.0.0.1:" + port;
   }

@@ -2,6 +2,8 @@ package dev.courier.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courier.broker.external.SecuredBroker;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +12,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -26,13 +30,17 @@ import org.awaitility.Awaitility;
 final class CourierProcess implements AutoCloseable {
 
   static final String ADMIN_KEY = "administrator-of-the-faults";
-  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+  /** By its own main class or by one of the tests. */
+  private static final Pattern STARTED = Pattern.compile("Started \\w*Courier in");
 
   private final List<String> command;
   private final Map<String, String> settings = new TreeMap<>();
   private final Path output;
   private final int port = freePort();
   private Process process;
+  private Instant startedAt;
 
   private CourierProcess(List<String> command, Path directory) {
     this.command = List.copyOf(command);
@@ -54,6 +62,22 @@ final class CourierProcess implements AutoCloseable {
         .with("COURIER_ADMIN_KEY", ADMIN_KEY);
   }
 
+  /**
+   * From the classes that were just compiled and those of the tests, for a main class that starts
+   * Courier and lets things go wrong in it.
+   */
+  static CourierProcess ofTestClasses(Class<?> mainClass, Path directory) {
+    return new CourierProcess(
+            List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass.getName()),
+            directory)
+        .with("COURIER_ADMIN_KEY", ADMIN_KEY);
+  }
+
   /** From the jar that is shipped; without an administrator's key of its own. */
   static CourierProcess ofJar(Path jar, Path directory) {
     return new CourierProcess(
@@ -71,6 +95,16 @@ final class CourierProcess implements AutoCloseable {
     return with("COURIER_ALLOW_HTTP", "true").with("COURIER_ALLOW_NETWORKS", "127.0.0.0/8");
   }
 
+  /** The broker and the database of other processes. */
+  CourierProcess withExternal(BrokerProcess broker, EmbeddedPostgres database) {
+    return with("COURIER_BROKER_URL", broker.url())
+        .with("COURIER_BROKER_USER", BrokerProcess.USER)
+        .with("COURIER_BROKER_PASSWORD", SecuredBroker.PASSWORD)
+        .with("COURIER_DB_URL", database.getJdbcUrl("postgres", "postgres"))
+        .with("COURIER_DB_USER", "postgres")
+        .with("COURIER_DB_PASSWORD", "");
+  }
+
   /** Starts it and returns when it answers. */
   CourierProcess start() {
     launch();
@@ -78,15 +112,20 @@ final class CourierProcess implements AutoCloseable {
         .atMost(LONGEST_START)
         .pollInterval(Duration.ofMillis(100))
         .failFast(() -> assertThat(process.isAlive()).as("the process lives: " + output()).isTrue())
-        .until(() -> output().contains("Started Courier in"));
+        .until(() -> STARTED.matcher(output()).find());
     return this;
   }
 
   /** Starts it and returns when it has given up. */
   int startInVain() throws InterruptedException {
     launch();
+    return awaitExit();
+  }
+
+  /** Waits until the process has ended by itself, and returns its exit status. */
+  int awaitExit() throws InterruptedException {
     if (!process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("Courier neither started nor gave up: " + output());
+      throw new AssertionError("Courier has not ended: " + output());
     }
     return process.exitValue();
   }
@@ -100,6 +139,7 @@ final class CourierProcess implements AutoCloseable {
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     try {
       Files.createDirectories(output.getParent());
+      startedAt = Instant.now();
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -130,6 +170,40 @@ final class CourierProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** When it was last started. */
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  /** The bytes of its heap that are in use after everything that nobody needs was thrown away. */
+  long heapInUse() throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    List<String> lines = jcmd.inputReader().lines().toList();
+    assertThat(jcmd.waitFor()).as(String.join("\n", lines)).isZero();
+    // The last line: Total, number of objects, number of bytes.
+    return Long.parseLong(lines.get(lines.size() - 1).strip().split("\\s+")[2]);
+  }
+
+  /** What it has complained about since it was last started, attempts that failed aside. */
+  List<String> complaints() {
+    return output()
+        .lines()
+        .filter(line -> line.matches("\\S+ (WARN|ERROR) .*"))
+        .filter(line -> !line.contains("failed, again in") && !line.contains("COURIER_MASTER_KEY"))
+        .toList();
+  }
+
+  /** The process of the last start. */
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   String url() {

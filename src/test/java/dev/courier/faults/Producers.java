@@ -20,20 +20,40 @@ import org.awaitility.Awaitility;
  */
 final class Producers {
 
-  private static final int BATCH = 50;
   private static final Duration LONGEST = Duration.ofSeconds(120);
 
   private final String tenant;
   private final Ledger ledger;
+  private int batch = 50;
+  private String type = "order.shipped";
 
   Producers(String tenant, Ledger ledger) {
     this.tenant = tenant;
     this.ledger = ledger;
   }
 
+  /** Publishes so many together from now on, at most 1,000. */
+  Producers inBatchesOf(int events) {
+    batch = events;
+    return this;
+  }
+
+  /** Publishes events of this type from now on. */
+  Producers ofType(String eventType) {
+    type = eventType;
+    return this;
+  }
+
   /** Over REST: the answer 202 is the acknowledgement. */
   void publish(Api api, String prefix, int count) {
     inBatches(prefix, count, ids -> sendOverRest(api, ids));
+  }
+
+  /** Over JMS at this address: the commit is the acknowledgement. */
+  void publishAt(String url, String prefix, int count) {
+    try (ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(url)) {
+      publish(broker, prefix, count);
+    }
   }
 
   /** Over JMS: the commit is the acknowledgement. */
@@ -42,9 +62,9 @@ final class Producers {
   }
 
   private void inBatches(String prefix, int count, Publication publication) {
-    for (int from = 0; from < count; from += BATCH) {
+    for (int from = 0; from < count; from += batch) {
       List<String> ids =
-          IntStream.range(from, Math.min(count, from + BATCH)).mapToObj(i -> prefix + i).toList();
+          IntStream.range(from, Math.min(count, from + batch)).mapToObj(i -> prefix + i).toList();
       Awaitility.await()
           .atMost(LONGEST)
           .pollDelay(Duration.ZERO)
@@ -80,8 +100,7 @@ final class Producers {
   }
 
   private Map<String, Object> event(String id) {
-    return Map.of(
-        "id", id, "type", "order.shipped", "tenant_id", tenant, "data", Map.of("order_id", id));
+    return Map.of("id", id, "type", type, "tenant_id", tenant, "data", Map.of("order_id", id));
   }
 
   /** One try to publish a batch. */

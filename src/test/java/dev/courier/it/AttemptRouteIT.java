@@ -72,6 +72,8 @@ class AttemptRouteIT extends RunningCourier {
 
   private int held() {
     return jdbc.queryForObject(
-        "select count(*) from parked where held and tenant_id = ?", Integer.class, tenant.name());
+        "select count(*) from parked where waits_for = 'subscription' and tenant_id = ?",
+        Integer.class,
+        tenant.name());
   }
 }

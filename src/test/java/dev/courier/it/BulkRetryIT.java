@@ -53,14 +53,14 @@ class BulkRetryIT extends RunningCourier {
   @Test
   void whatIsLeftWhenTheRouteStopsIsDoneWhenItStartsAgain() throws Exception {
     deadLetters();
-    camel.getRouteController().stopRoute("retry");
+    camel.getRouteController().stopRoute("release");
     JsonNode result;
     try {
       result = retry("{\"filter\": {}, \"rate_per_second\": 1000}");
       assertThat(result.get("remaining").asInt()).isEqualTo(LETTERS);
       assertThat(inbox.requests()).hasSize(LETTERS);
     } finally {
-      camel.getRouteController().startRoute("retry");
+      camel.getRouteController().startRoute("release");
     }
 
     awaitAllDelivered();

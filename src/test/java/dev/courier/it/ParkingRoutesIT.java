@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +31,7 @@ class ParkingRoutesIT extends RunningCourier {
   void laterRetryIsARowThatIsNeverDueEarly() {
     Map<String, Object> row = parked().get(0);
 
-    assertThat(row).containsEntry("HELD", false).containsEntry("PRIORITY", 6);
+    assertThat(row).containsEntry("WAITS_FOR", "time").containsEntry("PRIORITY", 6);
     assertThat(due()).isAfterOrEqualTo(inbox.requests().get(0).at().plus(Duration.ofMinutes(10)));
     JsonNode delivery = tenant.awaitDelivery("e-1", "retrying");
     assertThat(Instant.parse(delivery.get("next_attempt_at").asText())).isEqualTo(due());
@@ -67,6 +70,32 @@ class ParkingRoutesIT extends RunningCourier {
 
     tenant.awaitDelivery("e-1", "discarded");
     assertThat(inbox.requests()).hasSize(1);
+  }
+
+  /** What a crash between the commit of the message and that of the row leaves behind. */
+  @Test
+  void rowThatIsStillThereAfterItsMessageWentIsNotSentAgain() {
+    makeDue(Instant.now().plusSeconds(5));
+    Map<String, Object> row = new TreeMap<>(parked().get(0));
+    tenant.awaitDelivery("e-1", "delivered");
+    await().until(this::parked, List::isEmpty);
+
+    Map<String, Object> newer = new TreeMap<>(row);
+    newer.put("REVISION", 99);
+    restore(row, newer);
+
+    await().until(this::parked, List::isEmpty);
+    inbox.await(3);
+    broker.awaitQuiet();
+    assertThat(inbox.requests()).as("first, retried, and the newer one").hasSize(3);
+  }
+
+  /** In one statement, so that they are due together. */
+  private void restore(Map<String, Object> row, Map<String, Object> other) {
+    String columns = String.join(", ", row.keySet());
+    String values = "(" + String.join(", ", Collections.nCopies(row.size(), "?")) + ")";
+    Object[] both = Stream.of(row, other).flatMap(one -> one.values().stream()).toArray();
+    jdbc.update("insert into parked (" + columns + ") values " + values + ", " + values, both);
   }
 
   private List<Map<String, Object>> parked() {

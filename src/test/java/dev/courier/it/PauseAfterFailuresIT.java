@@ -170,7 +170,7 @@ class PauseAfterFailuresIT extends RunningCourier {
 
   private int held() {
     return jdbc.queryForObject(
-        "select count(*) from parked where tenant_id = ? and held = true",
+        "select count(*) from parked where tenant_id = ? and waits_for = 'subscription'",
         Integer.class,
         tenant.name());
   }

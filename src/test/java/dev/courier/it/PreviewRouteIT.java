@@ -40,11 +40,11 @@ class PreviewRouteIT extends RunningCourier {
 
   @Test
   void aPreviewAndATestMakeTheSameRequest() throws IOException {
-    // A trial is made from a sample, waits for nothing and so holds no place.
+    // A trial is made from a sample, waits for nothing, so holds no place and needs no turn.
     List<String> prepared = steps("prepare");
-    prepared.removeAll(List.of("deliveryJson", "openDelivery", "keepPlace"));
+    prepared.removeAll(List.of("deliveryJson", "openDelivery", "keepPlace", "askForTurn"));
     List<String> attempted = steps("attempt");
-    attempted.removeAll(List.of("direct:prepare", "decideNext", "keepPlace"));
+    attempted.removeAll(List.of("direct:prepare", "endTurn", "decideNext", "keepPlace"));
 
     assertThat(steps("preview")).startsWith("openTrial").containsSubsequence(prepared);
     assertThat(steps("test")).startsWith("direct:preview").containsSubsequence(attempted);

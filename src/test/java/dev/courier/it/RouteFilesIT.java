@@ -29,23 +29,30 @@ class RouteFilesIT extends RunningCourier {
           Map.entry("attempt", AttemptRouteIT.class),
           Map.entry("call", CallRouteIT.class),
           Map.entry("dead-letter", DeadLetterRoutesIT.class),
+          Map.entry("clear", ClearRouteIT.class),
           Map.entry("deliver", DeliverRoutesIT.class),
           Map.entry("deliver-again", DeliverRoutesIT.class),
+          Map.entry("deliver-bulk", LaneRoutesIT.class),
           Map.entry("discard", DeadLetterRoutesIT.class),
+          Map.entry("erase", EraseRouteIT.class),
           Map.entry("errors", FaultRoutesIT.class),
           Map.entry("fault", FaultRoutesIT.class),
           Map.entry("forget", ForgetRouteIT.class),
           Map.entry("intake", IntakeRouteIT.class),
+          Map.entry("intake-bulk", LaneRoutesIT.class),
           Map.entry("journal", JournalRouteIT.class),
           Map.entry("mail", AlertRouteIT.class),
           Map.entry("park", ParkingRoutesIT.class),
           Map.entry("prepare", RequestIT.class),
           Map.entry("preview", PreviewRouteIT.class),
           Map.entry("refuse", RefuseRouteIT.class),
+          Map.entry("release", BulkRunsIT.class),
           Map.entry("replay", DeadLetterRoutesIT.class),
           Map.entry("retry", ParkingRoutesIT.class),
           Map.entry("settle", SettleRouteIT.class),
-          Map.entry("test", TestRouteIT.class));
+          Map.entry("take-in", IntakeRouteIT.class),
+          Map.entry("test", TestRouteIT.class),
+          Map.entry("turn", TurnRouteIT.class));
 
   @Test
   void everyRouteFileHasATest() throws IOException {

@@ -66,6 +66,8 @@ abstract class RunningCourier {
     registry.add("courier.mail-port", () -> MAIL.getSmtp().getPort());
     registry.add("courier.deliver.consumers", () -> "16");
     registry.add("courier.deliver.retry-consumers", () -> "4");
+    registry.add("courier.deliver.bulk-consumers", () -> "8");
+    registry.add("courier.intake.fair-per-second", () -> "20");
   }
 
   @BeforeEach

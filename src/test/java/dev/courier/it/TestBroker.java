@@ -84,7 +84,14 @@ final class TestBroker {
   /** Waits until all that was published has been taken in, tried once and written down. */
   void awaitQuiet() {
     for (String queue :
-        List.of(Queues.EVENTS, Queues.DELIVERIES, Queues.RAISED, Queues.PARKING, Queues.JOURNAL)) {
+        List.of(
+            Queues.EVENTS,
+            Queues.BULK_EVENTS,
+            Queues.DELIVERIES,
+            Queues.BULK_DELIVERIES,
+            Queues.RAISED,
+            Queues.PARKING,
+            Queues.JOURNAL)) {
       await(queue + " is empty").until(() -> count(queue), count -> count == 0);
     }
   }

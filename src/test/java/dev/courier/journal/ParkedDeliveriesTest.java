@@ -4,6 +4,7 @@ import static dev.courier.journal.Entries.START;
 import static dev.courier.journal.Entries.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courier.journal.ParkedDelivery.WaitsFor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -138,12 +139,13 @@ class ParkedDeliveriesTest {
 
       assertThat(lock(10)).containsExactly("dlv_3");
       assertThat(parked.countHeld()).isEqualTo(2);
-      assertThat(parked.subscriptionsWithHeld()).containsExactlyInAnyOrder("sub_1", "sub_2");
+      assertThat(parked.subscriptionsThatWaitFor(WaitsFor.SUBSCRIPTION))
+          .containsExactlyInAnyOrder("sub_1", "sub_2");
 
       assertThat(parked.releaseHeld("sub_1", 4, START)).isEqualTo(1);
 
       assertThat(lock(10)).containsExactlyInAnyOrder("dlv_1", "dlv_3");
-      assertThat(parked.subscriptionsWithHeld()).containsExactly("sub_2");
+      assertThat(parked.subscriptionsThatWaitFor(WaitsFor.SUBSCRIPTION)).containsExactly("sub_2");
     }
 
     @Test
@@ -196,23 +198,23 @@ class ParkedDeliveriesTest {
     }
 
     static ParkedDelivery due(String id, int seconds) {
-      return parked(id, "sub_1", false, START.plusSeconds(seconds));
+      return parked(id, "sub_1", WaitsFor.TIME, START.plusSeconds(seconds));
     }
 
     private static ParkedDelivery prior(String id, int priority, int seconds) {
       ParkedDelivery usual = due(id, seconds);
       return new ParkedDelivery(
-          id, 1, TENANT, "sub_1", priority, false, usual.dueAt(), usual.message());
+          id, 1, TENANT, "sub_1", priority, WaitsFor.TIME, usual.dueAt(), usual.message());
     }
 
     private static ParkedDelivery held(String id, String subscriptionId) {
-      return parked(id, subscriptionId, true, START);
+      return parked(id, subscriptionId, WaitsFor.SUBSCRIPTION, START);
     }
 
     private static ParkedDelivery parked(
-        String id, String subscriptionId, boolean held, Instant dueAt) {
+        String id, String subscriptionId, WaitsFor waitsFor, Instant dueAt) {
       byte[] message = ("message of " + id).getBytes(StandardCharsets.UTF_8);
-      return new ParkedDelivery(id, 1, TENANT, subscriptionId, 7, held, dueAt, message);
+      return new ParkedDelivery(id, 1, TENANT, subscriptionId, 7, waitsFor, dueAt, message);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.courier.event.catalog.NearestName;
 import dev.courier.event.sample.DataField;
 import dev.courier.event.sample.DataFields;
 import dev.courier.journal.DeliveryLog;
+import dev.courier.journal.DeliveryLog.StoredEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -104,8 +105,14 @@ class MergeFieldController {
   }
 
   private Event event(String tenant, String eventId, String eventType) {
-    Event event =
-        log.event(tenant, eventId).orElseThrow(() -> ApiProblem.notFound("event", eventId)).event();
+    StoredEvent stored =
+        log.event(tenant, eventId).orElseThrow(() -> ApiProblem.notFound("event", eventId));
+    if (stored.isErased()) {
+      throw ApiProblem.invalid(
+          "event_id",
+          "is " + JsonFormat.excerpt(eventId) + ", whose data were erased: name another");
+    }
+    Event event = stored.event();
     if (!isEmpty(eventType) && !eventType.equals(event.type())) {
       throw ApiProblem.invalid(
           "event_type",

@@ -3,6 +3,7 @@ package dev.courier.api.guard;
 import dev.courier.access.ApiKeys;
 import dev.courier.api.guard.TenantAccess.OtherTenant;
 import dev.courier.api.problem.ProblemDocument;
+import dev.courier.settings.outage.Outage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,10 +15,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
@@ -100,8 +103,23 @@ class ApiSecurity {
     AuthenticationFilter filter = new AuthenticationFilter((AuthenticationManager) keys, keys);
     filter.setSecurityContextRepository(new RequestAttributeSecurityContextRepository());
     filter.setSuccessHandler((request, response, authentication) -> {});
-    filter.setFailureHandler((request, response, failure) -> unauthorized(response));
+    filter.setFailureHandler(ApiSecurity::refused);
     return filter;
+  }
+
+  private static void refused(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    if (failure instanceof AuthenticationServiceException
+        && Outage.ofDatabase(failure.getCause())) {
+      ProblemDocument.unavailable(
+              "The database cannot be reached now, so this key is not known. Try again later.")
+          .write(response);
+    } else if (failure instanceof AuthenticationServiceException) {
+      throw failure;
+    } else {
+      unauthorized(response);
+    }
   }
 
   private static void unauthorized(HttpServletResponse response) throws IOException {

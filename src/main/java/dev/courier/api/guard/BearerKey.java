@@ -3,8 +3,11 @@ package dev.courier.api.guard;
 import dev.courier.access.ApiKey;
 import dev.courier.access.ApiKeys;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -33,9 +36,17 @@ final class BearerKey implements AuthenticationConverter, AuthenticationManager 
   @Override
   public Authentication authenticate(Authentication request) {
     ApiKey key =
-        keys.authenticate((String) request.getCredentials())
+        find((String) request.getCredentials())
             .orElseThrow(() -> new BadCredentialsException("no such API key"));
     return new PreAuthenticatedAuthenticationToken(
         key, null, AuthorityUtils.createAuthorityList(key.role().code()));
+  }
+
+  private Optional<ApiKey> find(String key) {
+    try {
+      return keys.authenticate(key);
+    } catch (DataAccessException fault) {
+      throw new AuthenticationServiceException("the key could not be looked up", fault);
+    }
   }
 }

@@ -18,7 +18,7 @@ final class Permissions {
 
   /** The last part of the path of what operators do, whatever it is done to. */
   private static final String OPERATING =
-      "(pause|resume|test|preview|match|resend|retry|replay|discard|acknowledge)";
+      "(pause|resume|test|preview|match|resend|retry|replay|discard|acknowledge|cancel)";
 
   private static final List<Line> LINES =
       List.of(

@@ -1,5 +1,6 @@
 package dev.courier.api.log;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.courier.api.ApiProblem;
 import dev.courier.event.Event;
@@ -33,11 +34,13 @@ class EventController {
    * An event and all its deliveries, newest first.
    *
    * @param idMade whether its producer gave no id and Courier made one
+   * @param erasedAt when its data were erased, which are an empty object since; absent otherwise
    */
   record EventStory(
       @JsonUnwrapped Event event,
       Instant receivedAt,
       boolean idMade,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Instant erasedAt,
       List<DeliveryRow> deliveries) {}
 
   @GetMapping("/api/{tenant}/events/{id}")
@@ -46,6 +49,7 @@ class EventController {
     StoredEvent stored = log.event(tenant, id).orElseThrow(() -> ApiProblem.notFound("event", id));
     List<DeliveryRow> deliveries =
         log.list(tenant, DeliveryFilter.all().withEventId(id), null, MAX_DELIVERIES);
-    return new EventStory(stored.event(), stored.receivedAt(), stored.idMade(), deliveries);
+    return new EventStory(
+        stored.event(), stored.receivedAt(), stored.idMade(), stored.erasedAt(), deliveries);
   }
 }

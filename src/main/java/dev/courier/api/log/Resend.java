@@ -3,6 +3,7 @@ package dev.courier.api.log;
 import dev.courier.api.ApiProblem;
 import dev.courier.broker.DeliverySender;
 import dev.courier.delivery.Delivery;
+import dev.courier.event.Event;
 import dev.courier.flow.again.DeadLetterReplay;
 import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.DeliveryLog.StoredEvent;
@@ -94,30 +95,40 @@ final class Resend {
   }
 
   private void sendAnew(String tenantId, DeliveryRow row) {
-    StoredEvent stored =
-        log.event(tenantId, row.eventId())
-            .orElseThrow(() -> conflict(row, "cannot be sent again: its event is no longer kept"));
     Subscription subscription =
         subscriptions
             .find(row.subscriptionId())
             .orElseThrow(() -> conflict(row, "cannot be sent again: its subscription is deleted"));
-    Delivery delivery =
-        new Delivery(
-            row.id(),
-            row.subscriptionId(),
-            stored.event(),
-            row.createdAt(),
-            row.attempts(),
-            0,
-            row.revision() + 1,
-            null);
     transaction.executeWithoutResult(
         status -> {
           if (!changes.requeue(tenantId, row)) {
             throw conflict(row, "has just changed: look again");
           }
-          sender.send(delivery, subscription.priority());
+          // Read after the change: an erasure waits for it, or has been before and is seen.
+          sender.send(delivery(row, event(tenantId, row)), subscription.priority());
         });
+  }
+
+  private Event event(String tenantId, DeliveryRow row) {
+    StoredEvent stored =
+        log.event(tenantId, row.eventId())
+            .orElseThrow(() -> conflict(row, "cannot be sent again: its event is no longer kept"));
+    if (stored.isErased()) {
+      throw conflict(row, "cannot be sent again: the data of its event were erased");
+    }
+    return stored.event();
+  }
+
+  private static Delivery delivery(DeliveryRow row, Event event) {
+    return new Delivery(
+        row.id(),
+        row.subscriptionId(),
+        event,
+        row.createdAt(),
+        row.attempts(),
+        0,
+        row.revision() + 1,
+        null);
   }
 
   private static ApiProblem conflict(DeliveryRow row, String detail) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,8 @@ public record ProblemDocument(
     String detail,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {
 
+  private static final String COME_AGAIN_SECONDS = "5";
+
   public ProblemDocument {
     errors = List.copyOf(errors);
   }
@@ -36,6 +39,11 @@ public record ProblemDocument(
   public static ProblemDocument of(HttpStatus status, String detail) {
     return new ProblemDocument(
         "about:blank", status.getReasonPhrase(), status.value(), detail, List.of());
+  }
+
+  /** A problem that passes; the answer says when to come again. */
+  public static ProblemDocument unavailable(String detail) {
+    return of(HttpStatus.SERVICE_UNAVAILABLE, detail);
   }
 
   static ProblemDocument of(ApiProblem problem) {
@@ -49,14 +57,26 @@ public record ProblemDocument(
   }
 
   ResponseEntity<Object> toResponse() {
-    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(this);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (passes()) {
+      answer.header(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
+    }
+    return answer.body(this);
   }
 
   /** Writes the document as the whole answer, where no controller is at work. */
   public void write(HttpServletResponse response) throws IOException {
     response.setStatus(status);
+    if (passes()) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
+    }
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.getOutputStream().write(JsonFormat.mapper().writeValueAsBytes(this));
+  }
+
+  private boolean passes() {
+    return status == HttpStatus.SERVICE_UNAVAILABLE.value();
   }
 
   private static String slug(String title) {

@@ -7,13 +7,14 @@ import dev.courier.registry.InvalidSubscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -46,22 +47,23 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler({
-    CannotGetJdbcConnectionException.class,
-    CannotCreateTransactionException.class,
-    DataAccessResourceFailureException.class
+    DataAccessResourceFailureException.class,
+    TransientDataAccessResourceException.class,
+    RecoverableDataAccessException.class,
+    TransactionException.class
   })
   ResponseEntity<Object> databaseAway(Exception cause) {
-    LOG.error("A request failed because the database cannot be reached", cause);
-    return ProblemDocument.of(
-            HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached now. Try again later.")
+    // The log has one line about it already; one for each caller would bury it.
+    LOG.debug("A request failed because the database cannot be reached", cause);
+    return ProblemDocument.unavailable("The database cannot be reached now. Try again later.")
         .toResponse();
   }
 
   @ExceptionHandler
   ResponseEntity<Object> brokerAway(BrokerUnavailable cause) {
-    LOG.error("A request failed because the broker does not take messages", cause);
-    return ProblemDocument.of(
-            HttpStatus.SERVICE_UNAVAILABLE, "The broker takes no messages now. Try again later.")
+    LOG.debug("A request failed because the broker does not take messages", cause);
+    return ProblemDocument.unavailable(
+            "The broker takes no messages now (" + cause.getMessage() + "). Try again later.")
         .toResponse();
   }
 

@@ -1,6 +1,7 @@
 package dev.courier.broker.external;
 
 import dev.courier.broker.BrokerSettings;
+import dev.courier.settings.outage.Dependencies;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -19,5 +20,11 @@ class ExternalBrokerConfiguration {
     ExternalBroker broker = new ExternalBroker(settings, PATIENCE);
     broker.prepare();
     return broker;
+  }
+
+  @Bean
+  @ConditionalOnExpression("!environment.getProperty('courier.broker-url', '').isEmpty()")
+  BrokerWatch brokerWatch(BrokerSettings settings, Dependencies dependencies) {
+    return new BrokerWatch(settings, dependencies.broker());
   }
 }

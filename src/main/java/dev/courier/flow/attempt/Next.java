@@ -15,6 +15,9 @@ public final class Next {
   /** It is parked until its subscription is active again. */
   public static final String HELD = "held";
 
+  /** It is parked until it is called, and nothing is journaled. */
+  public static final String TURN = "turn";
+
   /** It becomes a dead letter. */
   public static final String DEAD = "dead";
 

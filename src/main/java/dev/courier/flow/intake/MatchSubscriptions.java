@@ -6,6 +6,7 @@ import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.flow.MessageHeaders;
+import dev.courier.flow.lane.Lanes;
 import dev.courier.journal.JournalEntry;
 import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
@@ -30,14 +31,17 @@ import org.springframework.stereotype.Component;
  * Finds who wants the events of a batch.
  *
  * <p>Body: a list of {@link Received} before, a list of arrays of journal entries after. The
- * properties {@link #DELIVERIES} and {@link #REFUSED} hold the messages to send, and {@link
- * #PLACES} the places that deliveries take from those that make way for them.
+ * properties {@link #DELIVERIES}, {@link #BULK_DELIVERIES} and {@link #REFUSED} hold the messages
+ * to send, and {@link #PLACES} the places that deliveries take from those that make way for them.
  */
 @Component("matchSubscriptions")
 public final class MatchSubscriptions implements Processor {
 
   /** Exchange property: a list of messages for {@code courier.deliveries}. */
   static final String DELIVERIES = "deliveries";
+
+  /** Exchange property: a list of messages for {@code courier.bulk-deliveries}. */
+  static final String BULK_DELIVERIES = "bulkDeliveries";
 
   /** Exchange property: a list of {@link Received.Refused}. */
   static final String REFUSED = "refused";
@@ -49,8 +53,10 @@ public final class MatchSubscriptions implements Processor {
 
   private final Subscriptions subscriptions;
   private final EventCatalog catalog;
+  private final Lanes lanes;
 
-  MatchSubscriptions(Subscriptions subscriptions, EventCatalog catalog) {
+  MatchSubscriptions(Subscriptions subscriptions, EventCatalog catalog, Lanes lanes) {
+    this.lanes = Objects.requireNonNull(lanes, "lanes");
     this.subscriptions = Objects.requireNonNull(subscriptions, "subscriptions");
     this.catalog = Objects.requireNonNull(catalog, "catalog");
   }
@@ -68,6 +74,7 @@ public final class MatchSubscriptions implements Processor {
       }
     }
     exchange.setProperty(DELIVERIES, batch.deliveries);
+    exchange.setProperty(BULK_DELIVERIES, batch.bulkDeliveries);
     exchange.setProperty(PLACES, batch.places.isEmpty() ? null : batch.places);
     exchange.setProperty(REFUSED, refused);
     exchange.getMessage().setBody(chunks(entries));
@@ -88,6 +95,7 @@ public final class MatchSubscriptions implements Processor {
     private final CamelContext context;
     private final SubscriptionIndex index;
     private final List<Message> deliveries = new ArrayList<>();
+    private final List<Message> bulkDeliveries = new ArrayList<>();
     private final List<Registration> places = new ArrayList<>();
 
     private Batch(CamelContext context, SubscriptionIndex index) {
@@ -102,7 +110,7 @@ public final class MatchSubscriptions implements Processor {
         Message message = new DefaultMessage(context);
         message.setBody(JsonFormat.mapper().writeValueAsBytes(delivery));
         MessageHeaders.setPriority(message, subscription.priority());
-        deliveries.add(message);
+        (lanes.isBulk(subscription.id()) ? bulkDeliveries : deliveries).add(message);
         queued.add(
             new QueuedDelivery(delivery.id(), delivery.subscriptionId(), delivery.createdAt()));
       }

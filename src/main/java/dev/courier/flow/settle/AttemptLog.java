@@ -61,6 +61,9 @@ final class AttemptLog {
     if (decision instanceof Decision.Supersede supersede) {
       return supersede.reason() + ":";
     }
+    if (decision instanceof Decision.GiveUp giveUp) {
+      return "not sent, now a dead letter because " + giveUp.detail() + ":";
+    }
     return decision instanceof Decision.Discard discard
         ? "discarded because " + discard.reason() + ":"
         : "waits until its subscription is active again:";

@@ -1,10 +1,11 @@
 package dev.courier.flow.settle;
 
+import dev.courier.delivery.Delivery;
 import dev.courier.flow.ParkingOrder;
 import dev.courier.flow.attempt.AttemptInProgress;
+import dev.courier.journal.ParkedDelivery.WaitsFor;
 import dev.courier.retry.Decision;
 import dev.courier.subscription.Subscription;
-import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -18,13 +19,19 @@ final class OrderParking implements Processor {
   @Override
   public void process(Exchange exchange) {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
-    boolean held = attempt.decision() instanceof Decision.Hold;
-    Instant due =
-        attempt.decision() instanceof Decision.RetryAt retry ? retry.at() : attempt.startedAt();
-    Message message = new DefaultMessage(exchange.getContext());
+    Decision decision = attempt.decision();
     Subscription subscription = attempt.subscription();
     int priority = subscription == null ? Subscription.USUAL_PRIORITY : subscription.priority();
-    message.setBody(new ParkingOrder(attempt.after(), due, held, priority));
+    Message message = new DefaultMessage(exchange.getContext());
+    if (decision instanceof Decision.AwaitTurn) {
+      Delivery delivery = attempt.delivery().waitingForItsTurn(attempt.startedAt());
+      message.setBody(new ParkingOrder(delivery, delivery.waitingSince(), WaitsFor.TURN, priority));
+    } else if (decision instanceof Decision.RetryAt retry) {
+      message.setBody(new ParkingOrder(attempt.after(), retry.at(), WaitsFor.TIME, priority));
+    } else {
+      message.setBody(
+          new ParkingOrder(attempt.after(), attempt.startedAt(), WaitsFor.SUBSCRIPTION, priority));
+    }
     exchange.setMessage(message);
   }
 }

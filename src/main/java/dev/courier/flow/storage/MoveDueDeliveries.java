@@ -1,17 +1,11 @@
 package dev.courier.flow.storage;
 
-import dev.courier.broker.Queues;
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.ParkedDelivery;
+import dev.courier.journal.ParkedDelivery.WaitsFor;
 import dev.courier.match.SubscriptionIndex;
 import dev.courier.registry.Subscriptions;
 import dev.courier.subscription.Subscription;
-import jakarta.jms.BytesMessage;
-import jakarta.jms.DeliveryMode;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,15 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Moves parked deliveries that are due back to {@code courier.retries}, until none is due.
  *
- * <p>The messages are committed before the rows are removed: a crash in between sends a batch a
- * second time, and never loses one.
+ * <p>The messages are committed before the rows are removed: a crash in between makes a batch due a
+ * second time, which the broker recognises, and never loses one.
  */
 @Component("moveDueDeliveries")
 final class MoveDueDeliveries implements Processor {
@@ -36,19 +29,19 @@ final class MoveDueDeliveries implements Processor {
 
   private final ParkedDeliveries parked;
   private final Subscriptions subscriptions;
-  private final JmsTemplate jms;
+  private final RetryQueue retries;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
 
   MoveDueDeliveries(
       ParkedDeliveries parked,
       Subscriptions subscriptions,
-      JmsTemplate jms,
+      RetryQueue retries,
       TransactionTemplate transactions,
       InstantSource clock) {
     this.parked = Objects.requireNonNull(parked, "parked");
     this.subscriptions = Objects.requireNonNull(subscriptions, "subscriptions");
-    this.jms = Objects.requireNonNull(jms, "jms");
+    this.retries = Objects.requireNonNull(retries, "retries");
     this.transactions = Objects.requireNonNull(transactions, "transactions");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
@@ -66,7 +59,7 @@ final class MoveDueDeliveries implements Processor {
   /** Those of subscriptions that are active again, or gone: the attempt finds out which. */
   private void releaseHeld(Instant now) {
     SubscriptionIndex index = subscriptions.current();
-    for (String id : parked.subscriptionsWithHeld()) {
+    for (String id : parked.subscriptionsThatWaitFor(WaitsFor.SUBSCRIPTION)) {
       Optional<Subscription> known = index.find(id);
       if (known.map(Subscription::active).orElseGet(() -> subscriptions.isDeleted(id))) {
         int priority = known.map(Subscription::priority).orElse(Subscription.USUAL_PRIORITY);
@@ -78,22 +71,9 @@ final class MoveDueDeliveries implements Processor {
   private int move(Instant now) {
     List<ParkedDelivery> due = parked.lockDue(now, BATCH);
     if (!due.isEmpty()) {
-      jms.execute(session -> send(session, due));
+      retries.send(due, row -> null);
       parked.remove(due);
     }
     return due.size();
-  }
-
-  private static boolean send(Session session, List<ParkedDelivery> due) throws JMSException {
-    try (MessageProducer producer = session.createProducer(session.createQueue(Queues.RETRIES))) {
-      for (ParkedDelivery row : due) {
-        BytesMessage message = session.createBytesMessage();
-        message.writeBytes(row.message());
-        producer.send(
-            message, DeliveryMode.PERSISTENT, row.priority(), Message.DEFAULT_TIME_TO_LIVE);
-      }
-    }
-    session.commit();
-    return true;
   }
 }

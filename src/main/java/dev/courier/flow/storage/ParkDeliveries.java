@@ -6,9 +6,12 @@ import dev.courier.event.JsonFormat;
 import dev.courier.flow.ParkingOrder;
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.ParkedDelivery;
+import dev.courier.journal.ParkedDelivery.WaitsFor;
+import dev.courier.pace.Gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
@@ -18,9 +21,11 @@ import org.springframework.stereotype.Component;
 final class ParkDeliveries implements Processor {
 
   private final ParkedDeliveries parked;
+  private final Gate gate;
 
-  ParkDeliveries(ParkedDeliveries parked) {
+  ParkDeliveries(ParkedDeliveries parked, Gate gate) {
     this.parked = Objects.requireNonNull(parked, "parked");
+    this.gate = Objects.requireNonNull(gate, "gate");
   }
 
   @Override
@@ -30,6 +35,12 @@ final class ParkDeliveries implements Processor {
       rows.add(row((ParkingOrder) order));
     }
     parked.park(rows);
+    gate.waiting()
+        .add(
+            rows.stream()
+                .filter(row -> row.waitsFor() == WaitsFor.TURN)
+                .map(ParkedDelivery::subscriptionId)
+                .collect(Collectors.toSet()));
   }
 
   private static ParkedDelivery row(ParkingOrder order) throws JsonProcessingException {
@@ -40,7 +51,7 @@ final class ParkDeliveries implements Processor {
         delivery.event().tenantId(),
         delivery.subscriptionId(),
         order.priority(),
-        order.held(),
+        order.waitsFor(),
         order.dueAt(),
         JsonFormat.mapper().writeValueAsBytes(delivery));
   }

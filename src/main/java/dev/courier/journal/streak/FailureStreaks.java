@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -110,6 +111,17 @@ public final class FailureStreaks {
         });
     UPDATE.run(jdbc, changed);
     return news;
+  }
+
+  /** The streak of a subscription; empty where none has been counted. */
+  public Optional<FailureStreak> find(String subscriptionId) {
+    return jdbc
+        .query(
+            "select * from failure_streaks where subscription_id = ?",
+            (row, number) -> streak(row),
+            subscriptionId)
+        .stream()
+        .findFirst();
   }
 
   /** Forgets the streaks of subscriptions that were deleted. */

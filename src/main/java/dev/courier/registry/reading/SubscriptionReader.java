@@ -17,6 +17,7 @@ import dev.courier.subscription.SignatureScheme;
 import dev.courier.subscription.Signing;
 import dev.courier.subscription.Signing.Secret;
 import dev.courier.subscription.Subscription;
+import dev.courier.subscription.Subscription.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,13 +105,13 @@ public final class SubscriptionReader {
     Optional<String> name = name(fields, endpoint);
     Payload payload = payloads.read(fields, profile, selection);
     Subscription.Unique unique = uniques.read(fields, profile, selection);
+    Limits limits = LimitsReader.read(fields);
     Signing signing = signing(fields, scheme, retiring);
     RetryPolicy retries = RetryReader.read(fields, profile.retryPolicy());
     FailureHandling failure = FailureReader.read(fields);
     fields.text("description", MAX_DESCRIPTION_LENGTH);
     fields.text("version", MAX_NAME_LENGTH);
     fields.text("target_module", MAX_NAME_LENGTH);
-    LaterFeatures.refuse(fields);
     if (selection.isEmpty() || endpoint.isEmpty() || name.isEmpty()) {
       return Optional.empty();
     }
@@ -120,7 +121,7 @@ public final class SubscriptionReader {
             tenantId,
             name.get(),
             active,
-            new Subscription.Waiting(priority, unique),
+            new Subscription.Waiting(priority, unique, limits),
             selection.get(),
             endpoint.get(),
             payload,

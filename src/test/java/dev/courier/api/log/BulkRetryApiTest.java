@@ -14,6 +14,7 @@ import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.JournalWriter;
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.ParkedDelivery;
+import dev.courier.journal.ParkedDelivery.WaitsFor;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,14 @@ class BulkRetryApiTest {
     parked.park(
         List.of(
             new ParkedDelivery(
-                "dlv_3", 1, TENANT, "sub_1", 4, false, START.plusSeconds(9000), new byte[1])));
+                "dlv_3",
+                1,
+                TENANT,
+                "sub_1",
+                4,
+                WaitsFor.TIME,
+                START.plusSeconds(9000),
+                new byte[1])));
   }
 
   @Test

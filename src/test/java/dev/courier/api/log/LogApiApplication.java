@@ -3,14 +3,17 @@ package dev.courier.api.log;
 import static dev.courier.journal.Entries.START;
 
 import dev.courier.alert.AlertStore;
+import dev.courier.flow.again.BulkRelease;
+import dev.courier.flow.again.BulkStart;
+import dev.courier.flow.again.DeadLetterDiscard;
 import dev.courier.flow.again.DeadLetterReplay;
-import dev.courier.flow.again.RetryRelease;
 import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.JournalWriter;
 import dev.courier.journal.OperatorChanges;
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.TestDatabase;
-import dev.courier.journal.bulk.RetryRuns;
+import dev.courier.journal.bulk.BulkRuns;
+import dev.courier.journal.bulk.TenantRuns;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -40,16 +43,19 @@ import org.springframework.context.annotation.Import;
             type = FilterType.REGEX,
             pattern =
                 "dev\\.courier\\.api\\.(ApiConfiguration|problem\\.ProblemHandler"
-                    + "|log\\.(\\w+\\.)?(\\w+Controller|\\w+Calls|Resend|DeadLetters|BulkRetry|DeliveryExport))"))
+                    + "|log\\.((?!erasure)\\w+\\.)?(\\w+Controller|\\w+Calls|Resend|DeadLetters|BulkRetry|DeliveryExport))"))
 @Import({
   JournalWriter.class,
   DeliveryLog.class,
   OperatorChanges.class,
   ParkedDeliveries.class,
   AlertStore.class,
-  RetryRuns.class,
-  RetryRelease.class,
-  DeadLetterReplay.class
+  BulkRuns.class,
+  BulkRelease.class,
+  DeadLetterReplay.class,
+  DeadLetterDiscard.class,
+  BulkStart.class,
+  TenantRuns.class
 })
 @ImportAutoConfiguration({
   DataSourceTransactionManagerAutoConfiguration.class,

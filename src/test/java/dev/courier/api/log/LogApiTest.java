@@ -22,6 +22,7 @@ import dev.courier.journal.Entries;
 import dev.courier.journal.JournalWriter;
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.ParkedDelivery;
+import dev.courier.journal.ParkedDelivery.WaitsFor;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,7 +208,14 @@ class LogApiTest {
     parked.park(
         List.of(
             new ParkedDelivery(
-                "dlv_3", 1, TENANT, "sub_1", 4, false, START.plusSeconds(7200), new byte[1])));
+                "dlv_3",
+                1,
+                TENANT,
+                "sub_1",
+                4,
+                WaitsFor.TIME,
+                START.plusSeconds(7200),
+                new byte[1])));
 
     JsonNode row = post(DELIVERIES + "/dlv_3/resend", null, 202);
 

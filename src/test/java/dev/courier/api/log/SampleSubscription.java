@@ -12,6 +12,7 @@ import dev.courier.subscription.RetryPolicy;
 import dev.courier.subscription.SignatureScheme;
 import dev.courier.subscription.Signing;
 import dev.courier.subscription.Subscription;
+import dev.courier.subscription.Subscription.Limits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class SampleSubscription {
         "acme",
         name,
         true,
-        new Subscription.Waiting(7, null),
+        new Subscription.Waiting(7, null, Limits.NONE),
         new EventSelection(List.of(new EventTypePattern("order.*")), new Condition.All(List.of())),
         endpoint,
         payload,

@@ -39,7 +39,7 @@ final class Floor implements Side {
 
   Floor(Path directory, String url, int consumers) throws JMSException {
     logWarningsOnly();
-    broker = new EmbeddedBroker(directory.resolve("broker"), "");
+    broker = new EmbeddedBroker(directory.resolve("broker"), "", 0);
     connections = new ActiveMQConnectionFactory(broker.url());
     connections.setConsumerWindowSize(CONSUMER_WINDOW);
     client =

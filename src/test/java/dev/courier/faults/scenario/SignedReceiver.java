@@ -95,7 +95,7 @@ public final class SignedReceiver implements AutoCloseable {
     }
   }
 
-  private static boolean isRight(String signature, byte[] body) {
+  static boolean isRight(String signature, byte[] body) {
     if (signature == null) {
       return false;
     }

@@ -99,7 +99,8 @@ class SupersededDeliveriesTest {
     }
 
     private static ParkedDelivery held(String id) {
-      return new ParkedDelivery(id, 1, TENANT, "sub_1", 4, true, START, new byte[] {1});
+      return new ParkedDelivery(
+          id, 1, TENANT, "sub_1", 4, ParkedDelivery.WaitsFor.SUBSCRIPTION, START, new byte[] {1});
     }
 
     private DeliveryRow row() {

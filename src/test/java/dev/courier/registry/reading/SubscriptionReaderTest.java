@@ -138,7 +138,12 @@ class SubscriptionReaderTest {
             + " \"template\": \"<a/>\"}} | content_type | text/xml",
         "{\"content_type\": \"text/xml\", \"payload\": {\"format\": \"text\","
             + " \"template\": \"a\"}} | content_type | text/plain",
-        "{\"limits\": {\"per_second\": 5}} | limits.per_second | not available",
+        "{\"limits\": {\"per_second\": 0}} | limits.per_second | from 0.0000116",
+        "{\"limits\": {\"per_second\": \"5\"}} | limits.per_second | number of calls",
+        "{\"limits\": {\"per_second\": 1e999999999}} | limits.per_second | to 1000",
+        "{\"limits\": {\"concurrency\": 1.5}} | limits.concurrency | whole number from 1",
+        "{\"limits\": {\"concurrency\": 0}} | limits.concurrency | whole number from 1",
+        "{\"limits\": {\"per_minute\": 5}} | limits.per_minute | no known field",
         "{\"signature\": {\"scheme\": \"standard_webhooks\", \"include_timestamp\": false}}"
             + " | signature.include_timestamp | always true",
         "{\"signature\": {\"header\": \"X-Webhook-Timestamp\", \"include_timestamp\": true}}"

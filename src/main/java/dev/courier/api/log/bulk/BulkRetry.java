@@ -1,38 +1,24 @@
 package dev.courier.api.log.bulk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.courier.flow.again.RetryRelease;
-import dev.courier.journal.bulk.RetryRun;
-import dev.courier.journal.bulk.RetryRuns;
-import java.time.InstantSource;
-import java.util.Objects;
+import dev.courier.flow.again.BulkStart;
+import dev.courier.journal.bulk.BulkKind;
+import dev.courier.journal.bulk.BulkOrder;
+import dev.courier.journal.bulk.BulkProgress;
+import dev.courier.journal.bulk.BulkRun;
+import dev.courier.journal.bulk.BulkRuns;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Starts bulk retries. What goes as fast as it can is begun by the caller's own thread, so that a
- * small retry is done when it is answered; all else is left to the route {@code retry}.
- */
+/** Retries failed deliveries by the many. */
 @Component
 class BulkRetry {
 
-  private static final int MOST_AT_ONCE = 2_000;
+  private final BulkRuns runs;
+  private final BulkStart start;
 
-  private final RetryRuns runs;
-  private final RetryRelease release;
-  private final TransactionTemplate transaction;
-  private final InstantSource clock;
-
-  BulkRetry(
-      RetryRuns runs,
-      RetryRelease release,
-      PlatformTransactionManager transactions,
-      InstantSource clock) {
+  BulkRetry(BulkRuns runs, BulkStart start) {
     this.runs = runs;
-    this.release = release;
-    this.transaction = new TransactionTemplate(transactions);
-    this.clock = clock;
+    this.start = start;
   }
 
   /**
@@ -62,22 +48,16 @@ class BulkRetry {
       return new Result(
           null, runs.count(tenant, order.filter()), true, null, null, null, order.perSecond());
     }
-    RetryRuns.Started started =
-        Objects.requireNonNull(
-            transaction.execute(
-                status -> runs.start(tenant, order.filter(), order.perSecond(), clock.instant())));
-    String id = started.run().id();
-    if (order.perSecond() == null) {
-      release.release(id, MOST_AT_ONCE);
-    }
-    RetryRun run = runs.find(id).orElse(started.run());
+    BulkOrder what = new BulkOrder(BulkKind.RETRY, order.chosen(), order.perSecond(), null);
+    BulkRun run = start.start(tenant, what, order.filter());
+    BulkProgress progress = run.progress();
     return new Result(
-        id,
-        started.matched(),
+        run.id(),
+        progress.total(),
         false,
-        run.retried(),
-        run.skipped(),
-        started.matched() - run.retried() - run.skipped(),
+        progress.done(),
+        progress.skipped(),
+        progress.remaining(),
         order.perSecond());
   }
 }

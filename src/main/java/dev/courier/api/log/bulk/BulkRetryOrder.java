@@ -5,14 +5,11 @@ import dev.courier.api.ApiProblem;
 import dev.courier.api.SubscriptionCalls;
 import dev.courier.api.log.DeliveryQuery;
 import dev.courier.delivery.DeliveryStatus;
-import dev.courier.event.JsonFormat;
 import dev.courier.journal.DeliveryFilter;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.subscription.FieldError;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,15 +18,13 @@ import java.util.Set;
  * @param filter its status, where it has one, is dead or retrying
  * @param dryRun whether to count only
  * @param perSecond how many a second at most, or null where they go as fast as they can
+ * @param chosen the filter as it was written, as JSON
  */
-record BulkRetryOrder(DeliveryFilter filter, boolean dryRun, Double perSecond) {
+record BulkRetryOrder(DeliveryFilter filter, boolean dryRun, Double perSecond, String chosen) {
 
   /** As the list; but tests are never sent again. */
   private static final Set<String> CHOSEN_BY =
       Set.of("status", "subscription", "event_type", "event_id", "since", "until", "q");
-
-  private static final BigDecimal LEAST = new BigDecimal("0.01");
-  private static final BigDecimal MOST = new BigDecimal("10000");
 
   /**
    * Reads the document of a call.
@@ -47,7 +42,8 @@ record BulkRetryOrder(DeliveryFilter filter, boolean dryRun, Double perSecond) {
         new BulkRetryOrder(
             filter(fields.object("filter")),
             fields.flag("dry_run").orElse(false),
-            perSecond(fields).orElse(null));
+            RatePerSecond.read(fields.any(RatePerSecond.FIELD).orElse(null), errors).orElse(null),
+            BulkRunView.chosenBy(document));
     fields.refuseUnknown();
     if (!errors.isEmpty()) {
       throw ApiProblem.invalid(errors);
@@ -66,24 +62,5 @@ record BulkRetryOrder(DeliveryFilter filter, boolean dryRun, Double perSecond) {
     }
     fields.refuseUnknown();
     return filter;
-  }
-
-  private static Optional<Double> perSecond(DocumentFields fields) {
-    Optional<JsonNode> rate = fields.any("rate_per_second");
-    if (rate.isPresent()
-        && (!rate.get().isNumber()
-            || rate.get().decimalValue().compareTo(LEAST) < 0
-            || rate.get().decimalValue().compareTo(MOST) > 0)) {
-      fields.error(
-          "rate_per_second",
-          "is "
-              + JsonFormat.excerpt(rate.get())
-              + ": it must be a number from "
-              + LEAST
-              + " to "
-              + MOST);
-      return Optional.empty();
-    }
-    return rate.map(JsonNode::doubleValue);
   }
 }

@@ -18,10 +18,13 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -79,10 +82,13 @@ class DeadLetterController {
   @Operation(
       summary = "Deliver dead letters again",
       description =
-          "{\"ids\": [...]} or {\"filter\": {...}}, and \"dry_run\". At most 10,000 per call;"
-              + " remaining says how many more there are.")
-  DeadLetters.Result replay(@PathVariable String tenant, @RequestBody JsonNode document) {
-    return deadLetters.replay(tenant, DeadLetterOrder.read(document, false));
+          "{\"ids\": [...]} or {\"filter\": {...}}, \"dry_run\", and \"rate_per_second\". With a rate, and"
+              + " where more than 2,000 are chosen, a run does it: the answer is 202 and names it.")
+  @ApiResponse(responseCode = "200", description = "Done, or counted")
+  @ApiResponse(responseCode = "202", description = "Begun; run says where it is seen")
+  ResponseEntity<DeadLetters.Result> replay(
+      @PathVariable String tenant, @RequestBody JsonNode document) {
+    return answer(deadLetters.replay(tenant, DeadLetterOrder.read(document, false)));
   }
 
   @PostMapping("/discard")
@@ -91,8 +97,17 @@ class DeadLetterController {
           @Content(schema = @Schema(type = "object"), examples = @ExampleObject(Examples.DISCARD)))
   @Operation(
       summary = "Throw dead letters away",
-      description = "As replay; \"reason\" is required and is kept in the delivery log.")
-  DeadLetters.Result discard(@PathVariable String tenant, @RequestBody JsonNode document) {
-    return deadLetters.discard(tenant, DeadLetterOrder.read(document, true));
+      description =
+          "As replay, without a rate; \"reason\" is required and is kept in the delivery log.")
+  @ApiResponse(responseCode = "200", description = "Done, or counted")
+  @ApiResponse(responseCode = "202", description = "Begun; run says where it is seen")
+  ResponseEntity<DeadLetters.Result> discard(
+      @PathVariable String tenant, @RequestBody JsonNode document) {
+    return answer(deadLetters.discard(tenant, DeadLetterOrder.read(document, true)));
+  }
+
+  private static ResponseEntity<DeadLetters.Result> answer(DeadLetters.Result result) {
+    return ResponseEntity.status(result.run() == null ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .body(result);
   }
 }

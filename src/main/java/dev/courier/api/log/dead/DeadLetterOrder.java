@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.api.ApiProblem;
 import dev.courier.api.log.DeliveryQuery;
+import dev.courier.api.log.bulk.BulkRunView;
+import dev.courier.api.log.bulk.RatePerSecond;
 import dev.courier.delivery.DeliveryStatus;
 import dev.courier.journal.DeliveryFilter;
 import dev.courier.journal.OperatorChanges;
@@ -19,12 +21,19 @@ import java.util.TreeSet;
  * @param ids which, or null where a filter says
  * @param filter which, or null where ids say
  * @param dryRun whether to count only
+ * @param perSecond how many a second at most, or null where they go as fast as they can
  * @param reason why they are discarded; null for a replay
+ * @param chosen how the order chooses, as JSON
  */
-record DeadLetterOrder(List<String> ids, DeliveryFilter filter, boolean dryRun, String reason) {
+record DeadLetterOrder(
+    List<String> ids,
+    DeliveryFilter filter,
+    boolean dryRun,
+    Double perSecond,
+    String reason,
+    String chosen) {
 
-  /** Most dead letters that one call moves. */
-  static final int MAX = 10_000;
+  private static final int MOST_IDS = 10_000;
 
   /**
    * Reads the document of a call.
@@ -40,7 +49,7 @@ record DeadLetterOrder(List<String> ids, DeliveryFilter filter, boolean dryRun, 
     List<FieldError> errors = new ArrayList<>();
     refuseUnknown(
         object,
-        discard ? Set.of("ids", "filter", "dry_run", "reason") : Set.of("ids", "filter", "dry_run"),
+        Set.of("ids", "filter", "dry_run", discard ? "reason" : RatePerSecond.FIELD),
         "",
         errors);
     if (object.hasNonNull("ids") == object.hasNonNull("filter")) {
@@ -51,7 +60,11 @@ record DeadLetterOrder(List<String> ids, DeliveryFilter filter, boolean dryRun, 
             object.hasNonNull("ids") ? ids(object.get("ids"), errors) : null,
             object.hasNonNull("filter") ? filter(object.get("filter"), errors) : null,
             flag(object.get("dry_run"), errors),
-            discard ? reason(object.get("reason"), errors) : null);
+            discard
+                ? null
+                : RatePerSecond.read(object.get(RatePerSecond.FIELD), errors).orElse(null),
+            discard ? reason(object.get("reason"), errors) : null,
+            BulkRunView.chosenBy(object));
     if (!errors.isEmpty()) {
       throw ApiProblem.invalid(errors);
     }
@@ -59,8 +72,8 @@ record DeadLetterOrder(List<String> ids, DeliveryFilter filter, boolean dryRun, 
   }
 
   private static List<String> ids(JsonNode node, List<FieldError> errors) {
-    if (!node.isArray() || node.isEmpty() || node.size() > MAX) {
-      errors.add(new FieldError("ids", "must be an array of 1 to " + MAX + " ids"));
+    if (!node.isArray() || node.isEmpty() || node.size() > MOST_IDS) {
+      errors.add(new FieldError("ids", "must be an array of 1 to " + MOST_IDS + " ids"));
       return List.of();
     }
     List<String> ids = new ArrayList<>();

@@ -1,19 +1,21 @@
 package dev.courier.api.log.dead;
 
-import dev.courier.broker.DeadLetterQueue;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.courier.flow.again.BulkStart;
+import dev.courier.flow.again.DeadLetterDiscard;
 import dev.courier.flow.again.DeadLetterReplay;
 import dev.courier.journal.DeliveryLog;
-import dev.courier.journal.OperatorChanges;
+import dev.courier.journal.bulk.BulkKind;
+import dev.courier.journal.bulk.BulkOrder;
+import dev.courier.journal.bulk.BulkProgress;
+import dev.courier.journal.bulk.BulkRun;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Replays and discards dead letters: first the delivery log, then the message, then the commit, so
- * that the log never says that something was sent again which lies where it lay.
- */
+/** Replays and discards dead letters: a few at once, many or slow ones by a run. */
 @Component
 final class DeadLetters {
 
@@ -21,71 +23,78 @@ final class DeadLetters {
   private static final int PER_TRANSACTION = 200;
 
   private final DeliveryLog log;
-  private final OperatorChanges changes;
-  private final DeadLetterQueue queue;
   private final DeadLetterReplay replay;
-  private final TransactionTemplate transaction;
+  private final DeadLetterDiscard discard;
+  private final BulkStart bulk;
 
-  DeadLetters(
-      DeliveryLog log,
-      OperatorChanges changes,
-      DeadLetterQueue queue,
-      DeadLetterReplay replay,
-      PlatformTransactionManager transactions) {
+  DeadLetters(DeliveryLog log, DeadLetterReplay replay, DeadLetterDiscard discard, BulkStart bulk) {
     this.log = log;
-    this.changes = changes;
-    this.queue = queue;
     this.replay = replay;
-    this.transaction = new TransactionTemplate(transactions);
+    this.discard = discard;
+    this.bulk = bulk;
   }
 
   /**
    * What a call did.
    *
    * @param count how many it moved, or would have moved if it had not been a dry run
-   * @param remaining how many more the filter chooses, which another call would move
+   * @param remaining how many more the run will move by itself
+   * @param run the id of the run, or null where there is none because all was done at once
    */
-  record Result(long count, long remaining) {}
+  record Result(
+      long count, long remaining, @JsonInclude(JsonInclude.Include.NON_NULL) String run) {}
 
   /** Sends dead letters on their way again. */
   Result replay(String tenantId, DeadLetterOrder order) {
-    return move(tenantId, order, ids -> replay.replay(tenantId, ids));
+    return move(tenantId, BulkKind.REPLAY, order, ids -> replay.replay(tenantId, ids));
   }
 
   /** Takes dead letters away for good. */
   Result discard(String tenantId, DeadLetterOrder order) {
-    return move(tenantId, order, ids -> discard(tenantId, ids, order.reason()));
+    return move(
+        tenantId, BulkKind.DISCARD, order, ids -> discard.discard(tenantId, ids, order.reason()));
   }
 
-  private int discard(String tenantId, List<String> ids, String reason) {
-    return transaction.execute(
-        status -> {
-          List<String> dead = changes.noteDiscard(tenantId, ids, reason);
-          int moved = dead.isEmpty() ? 0 : queue.discard(dead);
-          if (moved == 0) {
-            status.setRollbackOnly();
-          }
-          return moved;
-        });
-  }
-
-  private Result move(String tenantId, DeadLetterOrder order, ToIntFunction<List<String>> step) {
-    List<String> ids =
-        order.ids() == null
-            ? log.ids(tenantId, order.filter(), DeadLetterOrder.MAX)
-            : log.deadAmong(tenantId, order.ids());
-    long chosen =
-        ids.size() < DeadLetterOrder.MAX || order.filter() == null
-            ? ids.size()
-            : log.count(tenantId, order.filter());
-    long remaining = Math.max(0, chosen - ids.size());
+  private Result move(
+      String tenantId, BulkKind kind, DeadLetterOrder order, ToIntFunction<List<String>> step) {
     if (order.dryRun()) {
-      return new Result(ids.size(), remaining);
+      return new Result(count(tenantId, order), 0, null);
+    }
+    List<String> ids = order.perSecond() == null ? few(tenantId, order) : null;
+    if (ids == null) {
+      return begin(tenantId, kind, order);
     }
     long moved = 0;
     for (int i = 0; i < ids.size(); i += PER_TRANSACTION) {
       moved += step.applyAsInt(ids.subList(i, Math.min(i + PER_TRANSACTION, ids.size())));
     }
-    return new Result(moved, remaining);
+    return new Result(moved, 0, null);
+  }
+
+  private long count(String tenantId, DeadLetterOrder order) {
+    return order.ids() == null
+        ? log.count(tenantId, order.filter())
+        : log.deadAmong(tenantId, order.ids()).size();
+  }
+
+  /** The chosen ones, the oldest first; null where they are too many to be moved at once. */
+  private List<String> few(String tenantId, DeadLetterOrder order) {
+    List<String> ids =
+        new ArrayList<>(
+            order.ids() == null
+                ? log.ids(tenantId, order.filter(), BulkStart.MOST_AT_ONCE + 1)
+                : log.deadAmong(tenantId, order.ids()));
+    Collections.reverse(ids);
+    return ids.size() > BulkStart.MOST_AT_ONCE ? null : ids;
+  }
+
+  private Result begin(String tenantId, BulkKind kind, DeadLetterOrder order) {
+    BulkOrder what = new BulkOrder(kind, order.chosen(), order.perSecond(), order.reason());
+    BulkRun run =
+        order.ids() == null
+            ? bulk.start(tenantId, what, order.filter())
+            : bulk.start(tenantId, what, order.ids());
+    BulkProgress progress = run.progress();
+    return new Result(progress.done(), progress.remaining(), run.id());
   }
 }

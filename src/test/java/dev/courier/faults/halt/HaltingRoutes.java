@@ -1,0 +1,37 @@
+package dev.courier.faults.halt;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.spi.InterceptStrategy;
+
+/** Halts behind a step of a route. */
+final class HaltingRoutes implements InterceptStrategy {
+
+  private final Halt halt;
+
+  HaltingRoutes(Halt halt) {
+    this.halt = halt;
+  }
+
+  @Override
+  public Processor wrapProcessorInInterceptors(
+      CamelContext context, NamedNode node, Processor target, Processor next) {
+    String route = String.valueOf(ProcessorDefinitionHelper.getRouteId(node));
+    String label = String.valueOf(node.getLabel());
+    Optional<HaltPoint> point =
+        Arrays.stream(HaltPoint.values()).filter(one -> one.isBehind(route, label)).findFirst();
+    if (point.isEmpty()) {
+      return target;
+    }
+    return exchange -> {
+      target.process(exchange);
+      if (exchange.getException() == null) {
+        halt.pass(point.get());
+      }
+    };
+  }
+}
