@@ -180,7 +180,9 @@ class DiskFullScenarioIT {
                     && api.get("/deliveries?status=queued").path("items").isEmpty());
     Findings found =
         new Check(ledger, receiver.receipts(), api.list("/deliveries")).run(Duration.ofMinutes(3));
-    List<String> lines = courier.complaints();
+    // The embedded broker writes this one for every message of a JMS producer that it refuses.
+    List<String> lines =
+        courier.complaints().stream().filter(line -> !line.contains("AMQ224016")).toList();
     report
         .figure("%d requests to the endpoint while it was full", requestsMeanwhile)
         .figure("%d log lines about it", lines.size())
