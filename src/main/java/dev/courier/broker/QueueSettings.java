@@ -35,6 +35,8 @@ public final class QueueSettings {
   /** The settings of one queue; a new object. */
   public static AddressSettings of(String queue) {
     return switch (queue) {
+      // What was accepted is delivered, however short a life its producer gave it.
+      case Queues.EVENTS, Queues.BULK_EVENTS -> common().setNoExpiry(true);
       case Queues.DELIVERIES, Queues.BULK_DELIVERIES ->
           common().setMaxDeliveryAttempts(CRASHES_BEFORE_POISON);
       case Queues.RETRIES ->

@@ -2,6 +2,7 @@ package dev.courier.endpoint;
 
 import dev.courier.delivery.Attempt;
 import dev.courier.endpoint.tls.ConnectionOwner;
+import dev.courier.endpoint.wire.Allowance;
 import dev.courier.subscription.Endpoint;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Call implements AutoCloseable {
   private final ConnectionOwner owner;
   private final long startedNanos;
   private final Call outer;
+  private final Allowance allowance = new Allowance();
   private volatile boolean expired;
   private boolean askedForCertificate;
   private Attempt.Response response;
@@ -103,6 +105,20 @@ public final class Call implements AutoCloseable {
 
   Endpoint.Timeouts timeouts() {
     return timeouts;
+  }
+
+  /**
+   * How much the call of this thread may take; a new allowance where there is none, as when an idle
+   * connection is closed.
+   */
+  static Allowance allowanceAtHand() {
+    Call call = CURRENT.get();
+    return call == null ? new Allowance() : call.allowance;
+  }
+
+  /** How much the call may still take from the receiver. */
+  Allowance allowance() {
+    return allowance;
   }
 
   boolean isOverdue(long nowNanos) {

@@ -1,8 +1,9 @@
 package dev.courier.endpoint;
 
 import dev.courier.delivery.Attempt;
+import dev.courier.endpoint.wire.Answer;
+import dev.courier.endpoint.wire.SpoiledConnection;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,19 +15,15 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * Stands around every request of the HTTP client: gives it the call's own timeouts, deadline and
- * connections, and reads at most 64 KiB of the answer. A longer answer costs its connection, so
- * that nothing has to be drained.
+ * connections. A kept connection that turns out to be spoiled is left for another one.
  */
 final class CallGuard implements ExecChainHandler {
-
-  /** What is read of an answer, in bytes (requirements, section 8). */
-  static final int MOST_BODY = 64 * 1024;
 
   private final DeadlineWatch deadlines;
   private final boolean allowHttp;
@@ -48,17 +45,31 @@ final class CallGuard implements ExecChainHandler {
     scope.clientContext.setUserToken(call.owner());
     deadlines.watch(call, (Cancellable) scope.execRuntime);
     try {
-      ClassicHttpResponse response = chain.proceed(request, scope);
-      call.answered(read(response, scope));
-      response.setEntity(null);
-      return response;
+      return proceed(request, scope, chain, call);
     } finally {
       deadlines.forget(call);
     }
   }
 
+  private static ClassicHttpResponse proceed(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Call call)
+      throws IOException, HttpException {
+    ClassicHttpRequest next = request;
+    while (true) {
+      try {
+        return chain.proceed(next, scope);
+      } catch (SpoiledConnection unused) {
+        // Its connection is gone from the pool by now, so there is one less of them each time.
+        if (call.remaining().isNegative()) {
+          throw unused;
+        }
+        next = ClassicRequestBuilder.copy(scope.originalRequest).build();
+      }
+    }
+  }
+
   private static RequestConfig configuration(Call call) {
-    long response = call.timeouts().response().toMillis();
+    long response = Math.max(1, call.remaining().toMillis());
     long connect = Math.min(call.timeouts().connect().toMillis(), response);
     return RequestConfig.copy(RequestConfig.DEFAULT)
         .setConnectionRequestTimeout(Timeout.ofMilliseconds(response))
@@ -71,23 +82,15 @@ final class CallGuard implements ExecChainHandler {
         .build();
   }
 
-  private static Attempt.Response read(ClassicHttpResponse response, ExecChain.Scope scope)
-      throws IOException {
-    byte[] body = new byte[0];
-    boolean truncated = false;
-    HttpEntity entity = response.getEntity();
-    if (entity != null) {
-      InputStream content = entity.getContent();
-      body = content.readNBytes(MOST_BODY);
-      truncated = body.length == MOST_BODY && content.read() != -1;
-      if (truncated) {
-        scope.execRuntime.discardEndpoint();
-      } else {
-        content.close();
-      }
-    }
-    return new Attempt.Response(
-        response.getCode(), headers(response), new String(body, StandardCharsets.UTF_8), truncated);
+  /** Keeps the answer of the call at hand. */
+  static void keep(Answer answer) {
+    Call.current()
+        .answered(
+            new Attempt.Response(
+                answer.head().getCode(),
+                headers(answer.head()),
+                new String(answer.body(), StandardCharsets.UTF_8),
+                answer.truncated()));
   }
 
   private static Map<String, String> headers(ClassicHttpResponse response) {

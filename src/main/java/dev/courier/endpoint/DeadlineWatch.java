@@ -12,12 +12,12 @@ import org.apache.hc.core5.concurrent.Cancellable;
  * receiver that sends one byte a second would hold a connection for ever; only an abort from
  * outside bounds the whole.
  *
- * <p>Only as many calls are under way as there are consumers, so looking at all of them ten times a
- * second costs less than a timer for each.
+ * <p>Only as many calls are under way as there are consumers, so looking at all of them twenty
+ * times a second costs less than a timer for each.
  */
 final class DeadlineWatch implements AutoCloseable {
 
-  private static final long PERIOD_MILLIS = 100;
+  private static final long PERIOD_MILLIS = 50;
 
   private final Map<Call, Cancellable> calls = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer;
@@ -48,8 +48,9 @@ final class DeadlineWatch implements AutoCloseable {
         (call, connection) -> {
           if (call.isOverdue(now)) {
             call.expire();
+            // It stays until its thread has seen it: a call that waits for a connection has none
+            // yet.
             connection.cancel();
-            calls.remove(call);
           }
         });
   }

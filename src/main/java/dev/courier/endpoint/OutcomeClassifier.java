@@ -15,9 +15,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** The one place where answers and faults of the network become outcomes. */
 public final class OutcomeClassifier {
@@ -49,6 +54,18 @@ public final class OutcomeClassifier {
   public Outcome failed(Call call, Throwable fault) {
     if (fault instanceof TokenUnavailable) {
       return unreachable(Fault.TOKEN, fault.getMessage());
+    }
+    if (call.allowance().isExceeded()) {
+      return unreachable(
+          Fault.PROTOCOL,
+          "the head of the answer is longer than anybody needs: at most 32 KiB are read");
+    }
+    if (fault instanceof ConnectionRequestTimeoutException) {
+      return unreachable(
+          Fault.DEADLINE,
+          "no connection to this host was free within "
+              + call.timeouts().response().toMillis()
+              + " ms: too many calls are under way to it");
     }
     if (call.isExpired() || fault instanceof SocketTimeoutException && !isConnect(fault)) {
       return unreachable(
@@ -93,9 +110,10 @@ public final class OutcomeClassifier {
   }
 
   private static boolean isProtocol(Throwable fault) {
-    return fault instanceof org.apache.hc.client5.http.ClientProtocolException
-        || fault instanceof org.apache.hc.core5.http.MessageConstraintException
-        || fault instanceof org.apache.hc.core5.http.MalformedChunkCodingException;
+    return fault instanceof ClientProtocolException
+        || fault instanceof MessageConstraintException
+        || fault instanceof MalformedChunkCodingException
+            && !(fault instanceof TruncatedChunkException);
   }
 
   private static Outcome unreachable(Fault fault, String detail) {
@@ -120,7 +138,7 @@ public final class OutcomeClassifier {
     return headers.entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))
         .map(Map.Entry::getValue)
-        .findFirst()
+        .reduce((one, other) -> one + ", " + other)
         .orElse(null);
   }
 }

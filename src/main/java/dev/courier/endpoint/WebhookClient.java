@@ -1,9 +1,12 @@
 package dev.courier.endpoint;
 
 import dev.courier.endpoint.tls.TlsStrategies;
+import dev.courier.endpoint.wire.GuardedConnections;
+import dev.courier.endpoint.wire.GuardedSocket;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -13,14 +16,11 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * The HTTP client behind camel-http: it calls checked addresses only, follows no redirect, repeats
@@ -34,20 +34,22 @@ public final class WebhookClient implements AutoCloseable {
 
   private static final int MOST_CONNECTIONS = 2_000;
   private static final int MOST_CONNECTIONS_PER_HOST = 200;
-  private static final int MOST_HEADERS = 200;
-  private static final int LONGEST_HEADER_LINE = 16 * 1024;
 
   private final DeadlineWatch deadlines = new DeadlineWatch();
+  private final PoolingHttpClientConnectionManager connections;
   private final CloseableHttpClient client;
 
   /** A client that resolves host names with this resolver and calls what the settings permit. */
   public WebhookClient(DnsResolver resolver, EndpointSettings settings) {
     Objects.requireNonNull(resolver, "resolver");
     AddressPolicy addresses = new AddressPolicy(settings);
+    this.connections = connections(new CheckedDnsResolver(resolver, addresses));
     this.client =
         HttpClients.custom()
-            .setConnectionManager(connections(new CheckedDnsResolver(resolver, addresses)))
+            .setConnectionManager(connections)
             .addExecInterceptorFirst("courier-call", new CallGuard(deadlines, settings.allowHttp()))
+            .setRequestExecutor(GuardedConnections.reader(Call::allowanceAtHand, CallGuard::keep))
+            .setConnectionReuseStrategy(GuardedConnections.reuse(Call::allowanceAtHand))
             .setUserAgent("Courier")
             .disableAutomaticRetries()
             .disableRedirectHandling()
@@ -61,32 +63,29 @@ public final class WebhookClient implements AutoCloseable {
   }
 
   private static PoolingHttpClientConnectionManager connections(DnsResolver resolver) {
-    Http1Config http =
-        Http1Config.custom()
-            .setMaxHeaderCount(MOST_HEADERS)
-            .setMaxLineLength(LONGEST_HEADER_LINE)
-            .build();
     TlsStrategies strategies = new TlsStrategies();
-    return PoolingHttpClientConnectionManagerBuilder.create()
+    return new GuardedConnections(Call::allowanceAtHand, proxy -> socket())
         .setDnsResolver(resolver)
         .setTlsSocketStrategy(
             (socket, host, port, attachment, context) ->
                 secured(strategies, socket, host, port, attachment, context))
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
-        .setDefaultTlsConfig(
-            TlsConfig.custom()
-                .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
-                .setHandshakeTimeout(Timeout.ofSeconds(10))
-                .build())
+        .setDefaultTlsConfig(TlsConfig.custom().setSupportedProtocols(TLS.V_1_2, TLS.V_1_3).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
-                .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                 .setTimeToLive(TimeValue.ofMinutes(5))
                 .build())
         .setMaxConnTotal(MOST_CONNECTIONS)
         .setMaxConnPerRoute(MOST_CONNECTIONS_PER_HOST)
         .build();
+  }
+
+  /** For each address that is tried: the deadline may have come while the one before was. */
+  private static Socket socket() throws SocketTimeoutException {
+    if (Call.current().remaining().isNegative()) {
+      throw new SocketTimeoutException("there is no time left to connect");
+    }
+    return new GuardedSocket(Call::allowanceAtHand);
   }
 
   private static SSLSocket secured(
@@ -120,6 +119,11 @@ public final class WebhookClient implements AutoCloseable {
    */
   public CloseableHttpClient httpClient() {
     return client;
+  }
+
+  /** How many connections are in use, kept for later, and waited for. */
+  public PoolStats connections() {
+    return connections.getTotalStats();
   }
 
   @Override

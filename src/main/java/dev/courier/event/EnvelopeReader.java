@@ -48,7 +48,7 @@ public final class EnvelopeReader {
         id(object),
         type(object, "type", "event"),
         timestamp(object, receivedAt, "timestamp", "time"),
-        tenant(documentTenant, tenantProperty),
+        tenant(object, documentTenant, tenantProperty, "tenant_id", "tenant"),
         data(object));
   }
 
@@ -72,7 +72,7 @@ public final class EnvelopeReader {
         id(object),
         type(object, "type"),
         timestamp(object, receivedAt, "time"),
-        tenant(text(object, "tenantid"), tenantProperty),
+        tenant(object, text(object, "tenantid"), tenantProperty, "tenantid"),
         data(object));
   }
 
@@ -127,14 +127,15 @@ public final class EnvelopeReader {
             () ->
                 refuse(
                     Reason.INVALID_VALUE,
-                    names[0]
+                    written(object, names)
                         + " is "
                         + JsonFormat.excerpt(text)
                         + ": write ISO 8601 between the years 1 and 9999, such as"
                         + " 2026-01-15T10:30:00Z"));
   }
 
-  private static String tenant(String documentTenant, String tenantProperty) {
+  private static String tenant(
+      ObjectNode object, String documentTenant, String tenantProperty, String... names) {
     String beside = tenantProperty == null || tenantProperty.isBlank() ? null : tenantProperty;
     String inside = documentTenant == null || documentTenant.isBlank() ? null : documentTenant;
     if (inside == null && beside == null) {
@@ -145,7 +146,8 @@ public final class EnvelopeReader {
     if (inside != null && beside != null && !inside.equals(beside)) {
       throw refuse(
           Reason.INVALID_VALUE,
-          "tenant_id is "
+          written(object, names)
+              + " is "
               + JsonFormat.excerpt(inside)
               + " in the event and "
               + JsonFormat.excerpt(beside)
@@ -164,6 +166,16 @@ public final class EnvelopeReader {
     }
     throw refuse(
         Reason.WRONG_TYPE, "data is " + JsonFormat.excerpt(data) + ": it must be a JSON object");
+  }
+
+  /** Which of these fields is there; the first where none is. */
+  private static String written(ObjectNode object, String... names) {
+    for (String name : names) {
+      if (object.hasNonNull(name)) {
+        return name;
+      }
+    }
+    return names[0];
   }
 
   /** The text of the first of these fields that is there; null where none is. */

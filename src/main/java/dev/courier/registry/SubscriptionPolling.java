@@ -1,5 +1,6 @@
 package dev.courier.registry;
 
+import dev.courier.settings.outage.Outage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,12 +50,12 @@ final class SubscriptionPolling implements SmartLifecycle {
     try {
       subscriptions.refresh();
       if (failing) {
-        LOG.info("Changes of subscriptions are seen again");
+        LOG.debug("Changes of subscriptions are seen again");
       }
       failing = false;
     } catch (RuntimeException failure) {
-      // Told once: while the database is away, the subscriptions in memory go on being served.
-      if (!failing && isRunning()) {
+      // Told once, and not again where it is the database, which everybody needs.
+      if (!failing && isRunning() && !Outage.ofDatabase(failure)) {
         LOG.warn("Changes of subscriptions cannot be seen; those known are still served", failure);
       }
       failing = true;

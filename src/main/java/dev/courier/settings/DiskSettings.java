@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("courier")
 public record DiskSettings(@DefaultValue("200MB") DataSize leastDiskFree) {
 
+  private static final long MOST_RESERVE = 1_073_741_824;
   private static final DataSize LEAST = DataSize.ofMegabytes(50);
 
   public DiskSettings {
@@ -27,9 +28,10 @@ public record DiskSettings(@DefaultValue("200MB") DataSize leastDiskFree) {
 
   /**
    * With less than this, in bytes, Courier takes nothing on, so that what is under way can be
-   * finished before the broker refuses it: a quarter more.
+   * finished before the broker refuses it: a quarter more, and at most {@value #MOST_RESERVE}
+   * bytes.
    */
   public long leastToWorkWith() {
-    return leastDiskFree.toBytes() + leastDiskFree.toBytes() / 4;
+    return leastDiskFree.toBytes() + Math.min(leastDiskFree.toBytes() / 4, MOST_RESERVE);
   }
 }

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.courier.journal.TestDatabase;
 import dev.courier.settings.InvalidSetting;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ApiKeysTest {
@@ -78,6 +84,49 @@ class ApiKeysTest {
         .sql("update api_keys set expires_at = null, revoked_at = current_timestamp")
         .update();
     assertThat(keys("another-key-of-mine").authenticate(printed.group())).isEmpty();
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayAKeyThatWasUsedGoesOnWorkingAndAnotherIsNotRefused(
+      CapturedOutput output) {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    ApiKeys keys =
+        new ApiKeys(database.client(), new AccessSettings(null, null), new SettableClock(now::get));
+    keys.openToFirstAdministrator();
+    Matcher printed = Pattern.compile("ck_[\\w-]{43}").matcher(output.getOut());
+    assertThat(printed.find()).isTrue();
+    assertThat(keys.authenticate(printed.group())).isPresent();
+
+    database.close();
+    now.set(now.get().plusSeconds(600));
+
+    assertThat(keys.authenticate(printed.group())).isPresent();
+    assertThatThrownBy(() -> keys.authenticate("never-used-before"))
+        .isInstanceOf(DataAccessResourceFailureException.class);
+  }
+
+  /** Shows the time that it is told. */
+  private static final class SettableClock extends Clock {
+    private final InstantSource source;
+
+    private SettableClock(InstantSource source) {
+      this.source = source;
+    }
+
+    @Override
+    public Instant instant() {
+      return source.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   private ApiKeys keys(String configured) {

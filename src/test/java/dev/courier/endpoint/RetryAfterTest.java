@@ -23,6 +23,25 @@ class RetryAfterTest {
   }
 
   @Test
+  void readsDatesInTheirOldForms() {
+    assertThat(RetryAfter.read("Thursday, 15-Jan-26 10:31:30 GMT", NOW))
+        .contains(Duration.ofSeconds(90));
+    assertThat(RetryAfter.read("Thu Jan 15 10:31:30 2026", NOW)).contains(Duration.ofSeconds(90));
+    assertThat(RetryAfter.read("Fri Jan  2 10:31:30 2026", NOW)).contains(Duration.ZERO);
+  }
+
+  @Test
+  void takesTheLongestOfSeveral() {
+    assertThat(RetryAfter.read("5, 120", NOW)).contains(Duration.ofMinutes(2));
+    assertThat(RetryAfter.read("soon, 120", NOW)).contains(Duration.ofMinutes(2));
+    assertThat(RetryAfter.read("5, Thu, 15 Jan 2026 10:31:30 GMT", NOW))
+        .contains(Duration.ofSeconds(90));
+    assertThat(
+            RetryAfter.read("Thursday, 15-Jan-26 10:31:30 GMT, Thu Jan 15 10:31:40 2026, 7", NOW))
+        .contains(Duration.ofSeconds(100));
+  }
+
+  @Test
   void takesADateInThePastAsNow() {
     assertThat(RetryAfter.read("Thu, 15 Jan 2026 09:00:00 GMT", NOW)).contains(Duration.ZERO);
   }

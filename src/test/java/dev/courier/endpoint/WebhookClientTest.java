@@ -11,15 +11,19 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -143,7 +147,7 @@ class WebhookClientTest {
           }
         });
 
-    assertDeadline();
+    assertThat(outcome().describe()).contains("at most 32 KiB are read");
   }
 
   @Test
@@ -151,6 +155,33 @@ class WebhookClientTest {
     server.close();
 
     assertThat(fault()).isEqualTo(Fault.CONNECTION_REFUSED);
+  }
+
+  @Test
+  void endsACallToAReceiverThatNeverAccepts() throws IOException {
+    server.close();
+    server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    List<Socket> backlog = new ArrayList<>();
+    try {
+      while (backlog.size() < 50) {
+        Socket next = new Socket();
+        next.connect(server.getLocalSocketAddress(), 300);
+        backlog.add(next);
+      }
+    } catch (SocketTimeoutException full) {
+      assertThat(backlog).isNotEmpty();
+    }
+
+    try (Call call = Call.open(endpoint())) {
+      Outcome outcome = call(call);
+      // Both have the same length here.
+      assertThat(((Outcome.Unreachable) outcome).fault())
+          .isIn(Fault.CONNECT_TIMEOUT, Fault.DEADLINE);
+      assertThat(call.elapsed()).isLessThan(DEADLINE.multipliedBy(5));
+    }
+    for (Socket socket : backlog) {
+      socket.close();
+    }
   }
 
   @Test
@@ -204,6 +235,85 @@ class WebhookClientTest {
         .isEqualTo(Fault.ADDRESS_REFUSED);
     assertThat(outcome(List.of("127.0.0.0/8")).isSuccess()).isTrue();
     assertThat(connections).hasValue(2);
+  }
+
+  @Test
+  void takesNoAnswerThatCameBeforeItsRequest() throws IOException {
+    String stray = "HTTP/1.1 500 Stray\r\nContent-Length: 0\r\n\r\n";
+    receiver(answers("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" + stray));
+    receiver(answers("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+
+    assertThat(outcome().isSuccess()).isTrue();
+    assertThat(outcome().isSuccess()).isTrue();
+    assertThat(outcome().isSuccess()).isTrue();
+  }
+
+  @Test
+  void leavesAConnectionInWhichSomethingLiesThatNobodyAskedFor() throws Exception {
+    CountDownLatch strayed = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    receiver(
+        socket -> {
+          socket.getInputStream().read(new byte[4_096]);
+          socket.getOutputStream().write(ascii("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+          awaitQuietly(answered);
+          socket.getOutputStream().write(ascii("HTTP/1.1 500 Stray\r\nContent-Length: 0\r\n\r\n"));
+          strayed.countDown();
+          socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        });
+    assertThat(outcome().isSuccess()).isTrue();
+    receiver(answers("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n"));
+
+    answered.countDown();
+    assertThat(strayed.await(10, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(outcome()).isEqualTo(new Outcome.Delivered(201));
+    assertThat(connections).hasValue(2);
+  }
+
+  @Test
+  void sendsNoCookieBack() throws IOException {
+    StringBuffer asked = new StringBuffer();
+    receiver(
+        socket -> {
+          byte[] request = new byte[4_096];
+          for (int count = socket.getInputStream().read(request);
+              count > 0;
+              count = socket.getInputStream().read(request)) {
+            asked.append(new String(request, 0, count, StandardCharsets.US_ASCII));
+            socket
+                .getOutputStream()
+                .write(ascii("HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n"));
+          }
+        });
+
+    assertThat(outcome().isSuccess()).isTrue();
+    assertThat(outcome().isSuccess()).isTrue();
+
+    assertThat(asked.toString()).contains("POST /hook").doesNotContainIgnoringCase("cookie");
+  }
+
+  @Test
+  void connectsToTheAddressThatWasCheckedWhateverTheNameServerSaysNext() throws IOException {
+    client.close();
+    AtomicInteger asked = new AtomicInteger();
+    client =
+        new WebhookClient(
+            new TwoAddresses() {
+              @Override
+              public InetAddress[] resolve(String host) throws UnknownHostException {
+                String address = asked.incrementAndGet() == 1 ? "127.0.0.1" : "10.0.0.1";
+                return new InetAddress[] {InetAddress.getByName(address)};
+              }
+            },
+            LOOPBACK);
+    receiver(answer("200 OK", "Connection: close\r\n", ""));
+
+    assertThat(outcome().isSuccess()).isTrue();
+    assertThat(asked).hasValue(1);
+    assertThat(fault()).isEqualTo(Fault.ADDRESS_REFUSED);
+    assertThat(asked).hasValue(2);
+    assertThat(connections).hasValue(1);
   }
 
   @Test
@@ -330,6 +440,20 @@ class WebhookClientTest {
     };
   }
 
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) throws IOException {
+    try {
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new IOException("the test does not go on");
+      }
+    } catch (InterruptedException stop) {
+      throw new IOException(stop);
+    }
+  }
+
   private static void readUntilTimeout(Socket socket) throws IOException {
     try {
       socket.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -339,7 +463,7 @@ class WebhookClientTest {
   }
 
   /** Gives every name two addresses. */
-  private static final class TwoAddresses implements DnsResolver {
+  private static class TwoAddresses implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
       return new InetAddress[] {

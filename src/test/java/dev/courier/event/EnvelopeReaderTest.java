@@ -175,6 +175,14 @@ class EnvelopeReaderTest {
         .contains("timestamp", "\"yesterday\"", "ISO 8601");
   }
 
+  @Test
+  void namesTheFieldAsItWasWritten() {
+    assertThat(refused(valid(event -> event.put("time", "now").remove("timestamp")), null).detail())
+        .startsWith("time is \"now\"");
+    assertThat(refused(cloudEvent(event -> event.put("tenantid", "globex")), "acme").detail())
+        .startsWith("tenantid is \"globex\"");
+  }
+
   private static ObjectNode valid(Consumer<ObjectNode> broken) {
     ObjectNode event =
         json(

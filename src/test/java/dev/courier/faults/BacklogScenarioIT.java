@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BacklogScenarioIT {
 
   private static final int EVENTS = Form.pick(5_000, 100_000);
-  private static final int CONSUMERS = 64;
+  private static final int CONSUMERS = 64 + 64 + 16;
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
   private static final String TENANT = "shop";

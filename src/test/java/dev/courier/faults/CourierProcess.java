@@ -192,6 +192,15 @@ final class CourierProcess implements AutoCloseable {
     return Long.parseLong(lines.get(lines.size() - 1).strip().split("\\s+")[2]);
   }
 
+  /** What it has complained about since it was last started, attempts that failed aside. */
+  List<String> complaints() {
+    return output()
+        .lines()
+        .filter(line -> line.matches("\\S+ (WARN|ERROR) .*"))
+        .filter(line -> !line.contains("failed, again in") && !line.contains("COURIER_MASTER_KEY"))
+        .toList();
+  }
+
   /** The process of the last start. */
   ProcessHandle handle() {
     return process.toHandle();

@@ -32,7 +32,13 @@ class CrashScenarioIT {
   private static final int EVENTS = KILLS * EVENTS_PER_WAVE;
   private static final int CONSUMERS = 16;
   private static final int RETRY_CONSUMERS = 8;
+  private static final int BULK_CONSUMERS = 8;
+  private static final int UNDER_WAY = CONSUMERS + RETRY_CONSUMERS + BULK_CONSUMERS;
   private static final Duration LONGEST = Duration.ofMinutes(3);
+
+  /** Of an event, not of the endpoint: circuit breakers are what other scenarios are about. */
+  private static final int REFUSED = 409;
+
   private static final String TENANT = "shop";
 
   private final String listen = "tcp://127.0.0.1:" + CourierProcess.freePort();
@@ -72,7 +78,7 @@ class CrashScenarioIT {
 
     Check check = new Check(ledger, receiver.receipts(), log);
     Findings found = check.run(LONGEST);
-    int underWay = KILLS * (CONSUMERS + RETRY_CONSUMERS);
+    int underWay = KILLS * UNDER_WAY;
     int repeated = repeated();
     new Report("kill -9 at random moments")
         .figure("%d kills, seed %d", KILLS, seed)
@@ -90,7 +96,7 @@ class CrashScenarioIT {
 
   private void start() throws Exception {
     receiver =
-        new SignedReceiver(directory, (id, request) -> request <= refusals(id) ? 500 : 204)
+        new SignedReceiver(directory, (id, request) -> request <= refusals(id) ? REFUSED : 204)
             .working(Duration.ofMillis(10));
     courier =
         CourierProcess.ofClasses(directory)
@@ -98,6 +104,7 @@ class CrashScenarioIT {
             .with("COURIER_BROKER_LISTEN", listen)
             .with("COURIER_DELIVER_CONSUMERS", Integer.toString(CONSUMERS))
             .with("COURIER_DELIVER_RETRY_CONSUMERS", Integer.toString(RETRY_CONSUMERS))
+            .with("COURIER_DELIVER_BULK_CONSUMERS", Integer.toString(BULK_CONSUMERS))
             .with("COURIER_DELIVER_SCHEDULE_WITHIN", "5s")
             .start();
     api = new Api(courier.url(), CourierProcess.ADMIN_KEY, TENANT);

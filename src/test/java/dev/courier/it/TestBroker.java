@@ -28,6 +28,11 @@ final class TestBroker {
     this.connections = connections;
   }
 
+  /** A connection of one's own, to be closed. */
+  JMSContext context() {
+    return connections.createContext();
+  }
+
   /** Publishes events as text messages. */
   void publish(JsonNode... events) {
     for (JsonNode event : events) {

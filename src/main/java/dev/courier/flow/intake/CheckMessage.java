@@ -32,6 +32,12 @@ final class CheckMessage implements Processor {
           Reason.UNSUPPORTED_MESSAGE_TYPE,
           "the message is of the kind " + kind + ": send a text message or a message of bytes");
     }
+    if (message.getBody() instanceof String text && isBroken(text)) {
+      throw refuse(
+          Reason.NOT_JSON,
+          "the text has half a surrogate pair in it, which no encoding can write: send whole"
+              + " characters, or \\ud83d\\ude00");
+    }
     byte[] body = bytes(message.getBody());
     if (body.length == 0) {
       throw refuse(Reason.EMPTY_MESSAGE, "the message is empty: send one JSON object");
@@ -61,6 +67,20 @@ final class CheckMessage implements Processor {
   private static boolean isWide(byte[] body) {
     boolean marked = body.length > 1 && (body[0] & 0xff) >= 0xfe;
     return marked || body.length > 1 && (body[0] == 0 || body[1] == 0);
+  }
+
+  /** Half a pair would become a question mark, and the event another one than was sent. */
+  private static boolean isBroken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return text.codePoints().anyMatch(CheckMessage::isHalf);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static byte[] bytes(Object body) {

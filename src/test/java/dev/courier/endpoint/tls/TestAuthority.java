@@ -84,11 +84,21 @@ public final class TestAuthority {
     return issue("CN=" + name, keys("EC"), from, until, null);
   }
 
+  /** The authority's own certificate, which it has signed itself, with its key. */
+  public Issued own() {
+    return own;
+  }
+
   /** A server certificate for this IP address or host name. */
   public Issued server(String host) {
+    return server(host, FROM, UNTIL);
+  }
+
+  /** A server certificate for this IP address or host name and this time. */
+  public Issued server(String host, Instant from, Instant until) {
     boolean numeric = Character.isDigit(host.charAt(0));
     GeneralName name = new GeneralName(numeric ? GeneralName.iPAddress : GeneralName.dNSName, host);
-    return issue("CN=server", keys("EC"), FROM, UNTIL, name);
+    return issue("CN=server", keys("EC"), from, until, name);
   }
 
   public static KeyPair keys(String algorithm) {

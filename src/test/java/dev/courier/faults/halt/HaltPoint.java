@@ -3,9 +3,9 @@ package dev.courier.faults.halt;
 /** Where Courier can be made to halt; each between two things that a crash must not tear apart. */
 public enum HaltPoint {
   /** Events are claimed, the messages of their deliveries not committed. */
-  CLAIMED_BEFORE_COMMIT("intake", "ref:claimEvents"),
+  CLAIMED_BEFORE_COMMIT("take-in", "ref:claimEvents"),
   /** The messages of deliveries are sent, not committed. */
-  DELIVERIES_SENT_BEFORE_COMMIT("intake", "to[jms:courier.deliveries]"),
+  DELIVERIES_SENT_BEFORE_COMMIT("take-in", "to[jms:courier.deliveries]"),
   /** The endpoint has answered, nothing is decided. */
   ANSWERED_BEFORE_COMMIT("call", "ref:classifyAnswer"),
   /** What follows an attempt is sent, not committed. */
@@ -45,6 +45,11 @@ public enum HaltPoint {
     this.route = route;
     this.step = step;
     this.sql = sql;
+  }
+
+  /** Whether it lies behind a step of a route, and not between two stores. */
+  boolean isBehindAStep() {
+    return step != null;
   }
 
   /** Whether it lies behind this step of a route. */

@@ -25,7 +25,7 @@ public final class HaltingCourier {
     SpringApplication courier = new SpringApplication(Courier.class, Points.class);
     courier.addInitializers(
         context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()));
-    courier.run(arguments);
+    courier.run(arguments).getBean(HaltingRoutes.class).requireAll();
   }
 
   /** What other tests configure lies in the same packages, and is none of this one's business. */
