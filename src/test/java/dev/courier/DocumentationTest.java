@@ -22,7 +22,7 @@ class DocumentationTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern SETTING = Pattern.compile("\\b(?:COURIER|SERVER)_[A-Z_]*[A-Z]\\b");
-  private static final Pattern QUEUE = Pattern.compile("`(courier\\.[a-z]+)`");
+  private static final Pattern QUEUE = Pattern.compile("`(courier\\.[a-z-]+)`");
   private static final Pattern STEP = Pattern.compile("ref: (\\w+)");
   private static final Pattern TEST_NAME = Pattern.compile("`(\\w+(?:Test|IT))`");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");

@@ -147,7 +147,7 @@ final class BatchLoop implements Runnable {
     if (Outage.ofDatabase(fault) || endpoint.dependencies().isAnyMissing()) {
       LOG.debug("Queue {} waits", endpoint.queue(), fault);
     } else {
-      singles = batch.size() > 1 ? batch.size() + receiver.passedOn() : singles;
+      singles = batch.size() > 1 ? batch.size() : singles;
       LOG.warn(
           "{} message(s) of queue {} could not be processed and are tried again: {}",
           batch.size(),

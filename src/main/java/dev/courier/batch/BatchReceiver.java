@@ -60,7 +60,7 @@ final class BatchReceiver implements AutoCloseable {
     while (message != null) {
       Message read = read(message);
       message.acknowledge();
-      if (most > 1 && watchful > 0 && isExcess(read)) {
+      if (watchful > 0 && isExcess(read)) {
         elsewhere.send(PassedOn.copy(session, message, read));
         passedOn++;
       } else {

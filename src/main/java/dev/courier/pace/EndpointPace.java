@@ -19,6 +19,7 @@ final class EndpointPace {
   private static final int SERVER_ERRORS = 500;
   private static final Duration RECOVERY = Duration.ofMinutes(1);
   private static final long QUICK_MILLIS = 100;
+  private static final int A_FEW = 4;
 
   private final Breaker breaker;
   private final Budget budget;
@@ -28,6 +29,7 @@ final class EndpointPace {
   private final Set<Turn> underWay = new LinkedHashSet<>();
   private int expectedUnderWay;
   private Instant fullAt = Instant.EPOCH;
+  private Instant answeredAt = Instant.EPOCH;
   private Instant usedAt;
   private Condition condition = Condition.HEALTHY;
   private Instant since;
@@ -108,8 +110,19 @@ final class EndpointPace {
         : Duration.between(underWay.iterator().next().startedAt(), now);
   }
 
+  /**
+   * One call may hang while others are answered; a few, or one and no answers, are the endpoint.
+   */
   private boolean isHanging(Instant now) {
-    return oldest(now).compareTo(budget.hanging()) > 0;
+    Instant before = now.minus(budget.hanging());
+    int overdue = 0;
+    for (Turn turn : underWay) {
+      if (!turn.startedAt().isBefore(before) || overdue == A_FEW) {
+        break;
+      }
+      overdue++;
+    }
+    return overdue == A_FEW || overdue > 0 && answeredAt.isBefore(before);
   }
 
   /**
@@ -145,6 +158,7 @@ final class EndpointPace {
     if (noAnswer || isTooMuch(outcome)) {
       budget.failed(noAnswer, now);
     } else {
+      answeredAt = now;
       budget.answered(took, full, now);
     }
   }

@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * How an endpoint does, as this instance has seen it.
  *
- * @param since when it came to this, or when this instance first looked
+ * @param since when it came to this, or when it was first called; null where it has not been
  * @param nextProbeAt when one call is made to see how it is; null where it is called as usual
  * @param underWay calls that have not been answered
  * @param budget how many there may be at once
@@ -16,9 +16,11 @@ import java.util.Objects;
 public record EndpointState(
     Condition condition, Instant since, Instant nextProbeAt, int underWay, int budget) {
 
+  /** Of one that has not been called, or not for long. */
+  static final EndpointState UNKNOWN = new EndpointState(Condition.HEALTHY, null, null, 0, 1);
+
   public EndpointState {
     Objects.requireNonNull(condition, "condition");
-    Objects.requireNonNull(since, "since");
   }
 
   /** In one word. */

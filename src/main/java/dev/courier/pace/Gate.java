@@ -113,9 +113,8 @@ public final class Gate {
 
   /** How the endpoint of a subscription does; never null. */
   public EndpointState state(Subscription subscription) {
-    Instant now = clock.instant();
     EndpointPace known = endpoints.get(EndpointKey.of(subscription));
-    return (known == null ? newEndpoint(now) : known).state(now);
+    return known == null ? EndpointState.UNKNOWN : known.state(clock.instant());
   }
 
   /** Forgets who has long been idle. */

@@ -25,6 +25,7 @@ class BacklogScenarioIT {
 
   /** The promise is 30 seconds; the short form runs on machines that do many things at once. */
   private static final Duration BACK_WITHIN = Duration.ofSeconds(Form.pick(120, 30));
+
   private static final String TENANT = "shop";
 
   private final String listen = "tcp://127.0.0.1:" + CourierProcess.freePort();
@@ -54,13 +55,15 @@ class BacklogScenarioIT {
             .with("COURIER_BROKER_LISTEN", listen)
             .start();
     api = new Api(courier.url(), CourierProcess.ADMIN_KEY, TENANT);
-        api.subscribe(
-            """
+    api.subscribe(
+        """
         {"webhook_url": "%s", "event_type": "order.shipped", "secret": "%s"}"""
-                .formatted(receiver.url(), SignedReceiver.SECRET));
+            .formatted(receiver.url(), SignedReceiver.SECRET));
     new Producers(TENANT, ledger).inBatchesOf(500).publishAt(listen, "e-", EVENTS);
     QueueDepth queues = new QueueDepth(listen);
-    Awaitility.await().atMost(LONGEST).until(() -> queues.of("courier.events") + queues.of("courier.bulk-events") == 0);
+    Awaitility.await()
+        .atMost(LONGEST)
+        .until(() -> queues.of("courier.events") + queues.of("courier.bulk-events") == 0);
     // In queues, and in the table until the slow endpoint has room for them.
     long waiting = EVENTS - receiver.receipts().countTaken();
     courier.kill();

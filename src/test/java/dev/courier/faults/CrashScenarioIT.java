@@ -39,7 +39,6 @@ class CrashScenarioIT {
   /** Several kills may come before an event is taken. */
   private static final Duration LATEST = Duration.ofMinutes(10);
 
-
   /** Of an event, not of the endpoint: circuit breakers are what other scenarios are about. */
   private static final int REFUSED = 409;
 

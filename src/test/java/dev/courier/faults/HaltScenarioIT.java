@@ -53,7 +53,6 @@ class HaltScenarioIT {
   /** It is down for most of the time, so when things arrive says nothing. */
   private static final Duration NOT_JUDGED = Duration.ofDays(1);
 
-
   /** Of an event, not of the endpoint: circuit breakers are what other scenarios are about. */
   private static final int REFUSED = 409;
 

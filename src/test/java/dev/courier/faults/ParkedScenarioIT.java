@@ -42,6 +42,7 @@ class ParkedScenarioIT {
 
   /** The promise is a minute; the short form runs on machines that do many things at once. */
   private static final Duration UP_WITHIN = Duration.ofSeconds(Form.pick(180, 60));
+
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final String TENANT = "shop";
 

@@ -20,6 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** {@code routes/intake-bulk} and {@code routes/deliver-bulk}: what is beyond a share. */
 class LaneRoutesIT extends RunningCourier {
@@ -33,7 +34,12 @@ class LaneRoutesIT extends RunningCourier {
   private static final int UNSORTED = 400;
 
   @AfterEach
-  void startEverything() throws Exception {
+  void leaveNothingBehind() throws Exception {
+    startEverything();
+    broker.awaitQuiet();
+  }
+
+  private void startEverything() throws Exception {
     for (String route : new String[] {"intake", "intake-bulk", "deliver", "deliver-bulk"}) {
       camel.getRouteController().startRoute(route);
     }
@@ -44,20 +50,20 @@ class LaneRoutesIT extends RunningCourier {
     tenant.subscribe(inbox);
     stop("deliver", "deliver-bulk");
 
-    publish(300, number -> tenant.event("e-" + number));
+    publish(1_000, number -> tenant.event("e-" + number));
 
     await("all are matched").until(() -> broker.count(Queues.EVENTS) == 0);
     await("the rest waits in the bulk lane")
         .until(
             () -> broker.count(Queues.DELIVERIES) + broker.count(Queues.BULK_DELIVERIES),
-            count -> count == 300);
+            count -> count == 1_000);
     // On a slow machine the share grows meanwhile, by a hundred in a second.
-    assertThat(broker.count(Queues.DELIVERIES)).isBetween((long) DELIVERIES_AT_ONCE, 299L);
+    assertThat(broker.count(Queues.DELIVERIES)).isBetween((long) DELIVERIES_AT_ONCE, 999L);
     startEverything();
-    inbox.await(300);
+    inbox.await(1_000);
     broker.awaitQuiet();
-    assertThat(inbox.eventIds()).doesNotHaveDuplicates().hasSize(300);
-    tenant.awaitDelivery("e-299", "delivered");
+    assertThat(inbox.eventIds()).doesNotHaveDuplicates().hasSize(1_000);
+    tenant.awaitDelivery("e-999", "delivered");
   }
 
   @Test
@@ -67,12 +73,12 @@ class LaneRoutesIT extends RunningCourier {
     tenant.subscribe(inbox);
     other.subscribe(othersInbox);
     stop("deliver-bulk");
-    publish(300, number -> tenant.event("e-" + number));
+    publish(1_000, number -> tenant.event("e-" + number));
 
     other.publish(other.event("single"));
 
     othersInbox.await(1);
-    assertThat(broker.count(Queues.BULK_DELIVERIES)).isPositive();
+    await("the flood waits").until(() -> broker.count(Queues.BULK_DELIVERIES) > 0);
   }
 
   @Test
@@ -80,12 +86,12 @@ class LaneRoutesIT extends RunningCourier {
     tenant.subscribe(inbox, "{\"priority\": 2}");
     tenant.subscribe(inbox, "{\"priority\": 8, \"event_type\": \"order.created\"}");
     stop("deliver", "deliver-bulk");
-    publish(250, number -> tenant.event("low-" + number));
-    publish(250, number -> tenant.event("high-" + number, "{\"type\": \"order.created\"}"));
+    publish(600, number -> tenant.event("low-" + number));
+    publish(600, number -> tenant.event("high-" + number, "{\"type\": \"order.created\"}"));
     await("all wait")
         .until(
             () -> broker.count(Queues.DELIVERIES) + broker.count(Queues.BULK_DELIVERIES),
-            count -> count == 500);
+            count -> count == 1_200);
     long bulk = broker.count(Queues.BULK_DELIVERIES);
     long high = broker.browse(Queues.BULK_DELIVERIES, "JMSPriority = 8").size();
 
@@ -112,7 +118,7 @@ class LaneRoutesIT extends RunningCourier {
 
     othersInbox.await(1);
     await("the share of the flood is taken in").until(() -> broker.count(Queues.EVENTS) == 0);
-    assertThat(broker.count(Queues.BULK_EVENTS)).isGreaterThan(0);
+    awaitPassedOn();
     startEverything();
     inbox.await(1_900);
     broker.awaitQuiet();
@@ -132,13 +138,15 @@ class LaneRoutesIT extends RunningCourier {
     other.publish(other.event("x-1"));
     // The others' event comes in a batch from which the flood around it has been passed on.
     StepFaults.Fault fault =
-        faults.breakWhen("claimEvents", 6, exchange -> hasOneOf(other, exchange));
+        faults
+            .breakWhen("claimEvents", 3, exchange -> hasOneOf(other, exchange))
+            .with(DataAccessResourceFailureException::new);
 
     startEverything();
 
     inbox.await(1_502);
     broker.awaitQuiet();
-    assertThat(fault.struck()).isEqualTo(6);
+    assertThat(fault.struck()).isEqualTo(3);
     assertThat(inbox.eventIds()).hasSize(1_502).doesNotHaveDuplicates();
   }
 
@@ -157,8 +165,7 @@ class LaneRoutesIT extends RunningCourier {
     publish(flood, number -> tenant.event("e-" + number));
     camel.getRouteController().startRoute("intake");
     await("the flood is sorted").until(() -> broker.count(Queues.EVENTS) == 0);
-    Set<String> passedOn = waitingIn(Queues.BULK_EVENTS);
-    assertThat(passedOn).isNotEmpty();
+    Set<String> passedOn = awaitPassedOn();
 
     // Again, and now it is taken in while its first publication waits.
     String id = passedOn.iterator().next();
@@ -179,7 +186,7 @@ class LaneRoutesIT extends RunningCourier {
     publish(flood, number -> entity("old-" + number, "ord-" + number));
     camel.getRouteController().startRoute("intake");
     await("the flood is sorted").until(() -> broker.count(Queues.EVENTS) == 0);
-    String old = waitingIn(Queues.BULK_EVENTS).iterator().next();
+    String old = awaitPassedOn().iterator().next();
     publishPastTheDoor(entity("new", "ord-" + old.substring("old-".length())));
     tenant.awaitDelivery("new", "delivered");
 
@@ -197,6 +204,12 @@ class LaneRoutesIT extends RunningCourier {
 
   private ObjectNode entity(String id, String order) {
     return tenant.event(id, "{\"data\": {\"order_id\": \"" + order + "\"}}");
+  }
+
+  /** A commit empties one queue a moment before it fills the other. */
+  private Set<String> awaitPassedOn() {
+    return await("some are passed on")
+        .until(() -> waitingIn(Queues.BULK_EVENTS), passedOn -> !passedOn.isEmpty());
   }
 
   private Set<String> waitingIn(String queue) {

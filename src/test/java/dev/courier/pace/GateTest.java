@@ -97,6 +97,26 @@ class GateTest {
   }
 
   @Test
+  void oneCallThatHangsDoesNotHoldUpAnEndpointThatAnswersAllOthersAndFourDo() {
+    for (int round = 0; round < 5; round++) {
+      goes(unlimited(), 100).forEach(turn -> end(turn, DELIVERED, 1));
+    }
+    for (int hanging = 0; hanging < 3; hanging++) {
+      go(unlimited());
+    }
+    for (int tenth = 0; tenth < 15; tenth++) {
+      end(go(unlimited()), DELIVERED, 100);
+    }
+    go(unlimited());
+    for (int tenth = 0; tenth < 10; tenth++) {
+      end(go(unlimited()), DELIVERED, 100);
+    }
+
+    clock.tickMillis(1);
+    assertThat(ask(unlimited())).isInstanceOf(Answer.Queue.class);
+  }
+
+  @Test
   void slowEndpointIsNotTakenForAHangingOne() {
     Turn turn = go(unlimited());
     clock.tick(Duration.ofSeconds(4));

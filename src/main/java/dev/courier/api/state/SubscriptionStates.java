@@ -45,7 +45,7 @@ public final class SubscriptionStates {
     EndpointState endpoint = gate.state(subscription);
     ObjectNode state = JsonFormat.mapper().createObjectNode();
     state.put("endpoint", endpoint.condition().code());
-    state.put("since", endpoint.since().toString());
+    state.put("since", text(endpoint.since()));
     state.put("next_probe_at", text(endpoint.nextProbeAt()));
     state.put("in_flight", endpoint.underWay());
     state.put("in_flight_at_most", endpoint.budget());

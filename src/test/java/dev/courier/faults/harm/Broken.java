@@ -81,7 +81,12 @@ final class Broken {
         new Harm(
             "answers-before-it-is-asked",
             Set.of("delivered"),
-            line -> line.send(OK + "Content-Length: 0\r\n\r\n").keep()));
+            line -> {
+              while (true) {
+                line.send(OK + "Content-Length: 0\r\n\r\n");
+                line.request();
+              }
+            }));
   }
 
   private static Harm resets(String name, String first) {
@@ -112,8 +117,10 @@ final class Broken {
         name,
         outcome,
         line -> {
-          line.request();
-          line.send(all).keep();
+          while (true) {
+            line.request();
+            line.send(all);
+          }
         });
   }
 }

@@ -71,9 +71,11 @@ final class Slow {
             "a-thousand-early-hints",
             "delivered",
             line -> {
-              line.request();
-              line.send("HTTP/1.1 103 Early Hints\r\n\r\n".repeat(1_000));
-              line.send(OK + "Content-Length: 0\r\n\r\n").keep();
+              while (true) {
+                line.request();
+                line.send("HTTP/1.1 103 Early Hints\r\n\r\n".repeat(1_000));
+                line.send(OK + "Content-Length: 0\r\n\r\n");
+              }
             }));
   }
 
