@@ -140,6 +140,7 @@ class TwoCouriersScenarioIT {
     return CourierProcess.ofClasses(directory.resolve(name))
         .withLocalEndpoints()
         .withExternal(broker, postgres)
+        .with("COURIER_INSTANCES", "2")
         .with("COURIER_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]))
         .with("COURIER_DELIVER_CONSUMERS", Integer.toString(CONSUMERS))
         .with("COURIER_DELIVER_RETRY_CONSUMERS", Integer.toString(RETRY_CONSUMERS))
