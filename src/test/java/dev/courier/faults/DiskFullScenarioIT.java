@@ -38,6 +38,8 @@ class DiskFullScenarioIT {
   private static final long RESERVE = 1_024 * MEGABYTE;
 
   private static final long FREE_FOR_OTHERS = 1_000 * MEGABYTE;
+  private static final String NOBODY_WANTS_IT =
+      "{\"type\": \"order.returned\", \"tenant_id\": \"shop\", \"data\": {}}";
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int MOST_UNDER_WAY = 64 + 16;
 
@@ -154,7 +156,7 @@ class DiskFullScenarioIT {
         Connection connection = broker.createConnection();
         Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         MessageProducer producer = session.createProducer(session.createQueue("courier.events"))) {
-      producer.send(session.createTextMessage("{}"));
+      producer.send(session.createTextMessage(NOBODY_WANTS_IT));
       return false;
     } catch (JMSException refused) {
       return refused.getMessage().contains("is full");
@@ -178,7 +180,9 @@ class DiskFullScenarioIT {
                     && api.get("/deliveries?status=queued").path("items").isEmpty());
     Findings found =
         new Check(ledger, receiver.receipts(), api.list("/deliveries")).run(Duration.ofMinutes(3));
-    List<String> lines = courier.complaints();
+    // The embedded broker writes this one for every message of a JMS producer that it refuses.
+    List<String> lines =
+        courier.complaints().stream().filter(line -> !line.contains("AMQ224016")).toList();
     report
         .figure("%d requests to the endpoint while it was full", requestsMeanwhile)
         .figure("%d log lines about it", lines.size())

@@ -14,6 +14,7 @@ import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -59,10 +60,10 @@ final class BrokerWatch implements SmartLifecycle {
       session.queueQuery(SimpleString.of(Queues.EVENTS));
       broker.see();
     } catch (Exception away) {
-      close();
       if (isRunning()) {
         broker.miss("at " + settings.brokerAddress() + " cannot be reached: " + away.getMessage());
       }
+      close();
     }
   }
 
@@ -84,19 +85,23 @@ final class BrokerWatch implements SmartLifecycle {
   }
 
   /**
-   * The connection first: a session that is closed politely would wait for the broker once more.
+   * The socket first: a session that is closed politely would wait for the broker once more. It may
+   * be gone already, and nothing that is left of a broken connection must end the watch.
    */
   private void close() {
-    if (connection != null) {
-      connection.getConnection().destroy();
-      connection.close();
+    try (ServerLocator closing = locator;
+        ClientSessionFactory sessions = connection) {
+      RemotingConnection socket = sessions == null ? null : sessions.getConnection();
+      if (socket != null) {
+        socket.destroy();
+      }
+    } catch (RuntimeException broken) {
+      LOG.debug("The connection to the broker did not end cleanly", broken);
+    } finally {
+      session = null;
+      connection = null;
+      locator = null;
     }
-    if (locator != null) {
-      locator.close();
-    }
-    session = null;
-    connection = null;
-    locator = null;
   }
 
   @Override

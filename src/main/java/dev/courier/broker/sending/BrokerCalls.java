@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,8 @@ import org.springframework.jms.JmsException;
  */
 final class BrokerCalls implements AutoCloseable {
 
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
   private final Dependencies dependencies;
   private final ExecutorService threads;
 
@@ -34,7 +38,20 @@ final class BrokerCalls implements AutoCloseable {
    */
   BrokerCalls(Dependencies dependencies, boolean embedded) {
     this.dependencies = Objects.requireNonNull(dependencies, "dependencies");
-    this.threads = embedded ? null : Executors.newCachedThreadPool(new CallThreads());
+    this.threads = embedded ? null : threads();
+  }
+
+  /**
+   * As many as callers wait at once, which are those of the HTTP server; none while nobody asks.
+   */
+  private static ExecutorService threads() {
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        IDLE.toSeconds(),
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        new CallThreads());
   }
 
   /**
@@ -92,7 +109,7 @@ final class BrokerCalls implements AutoCloseable {
   }
 
   /** Names them, so that a thread dump says what they are for. */
-  private static final class CallThreads implements java.util.concurrent.ThreadFactory {
+  private static final class CallThreads implements ThreadFactory {
     private final AtomicInteger count = new AtomicInteger();
 
     @Override

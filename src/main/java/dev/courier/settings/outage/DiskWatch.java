@@ -14,10 +14,17 @@ public final class DiskWatch implements SmartLifecycle {
 
   private static final long MEGABYTE = 1024 * 1024;
 
+  /**
+   * The embedded broker looks every second too, at other moments: what is begun before it has seen
+   * the room could not be finished.
+   */
+  private static final int LOOKS_UNTIL_SURE = 3;
+
   private final Path directory;
   private final long leastFree;
   private final Dependency disk;
   private volatile ScheduledExecutorService executor;
+  private int looksWithRoom;
 
   /**
    * Prepares it.
@@ -54,10 +61,11 @@ public final class DiskWatch implements SmartLifecycle {
     try {
       long free = Files.getFileStore(directory).getUsableSpace();
       if (free < leastFree) {
+        looksWithRoom = 0;
         disk.miss(
             "of %s is full: %d MB are free, at least %d MB are needed (COURIER_LEAST_DISK_FREE)"
                 .formatted(directory, free / MEGABYTE, leastFree / MEGABYTE));
-      } else {
+      } else if (++looksWithRoom >= LOOKS_UNTIL_SURE) {
         disk.see();
       }
     } catch (IOException unreadable) {
