@@ -59,9 +59,12 @@ class BacklogScenarioIT {
                 .formatted(receiver.url(), SignedReceiver.SECRET));
     new Producers(TENANT, ledger).inBatchesOf(500).publishAt(listen, "e-", EVENTS);
     QueueDepth queues = new QueueDepth(listen);
-    Awaitility.await().atMost(LONGEST).until(() -> queues.of("courier.events") == 0);
+    Awaitility.await()
+        .atMost(LONGEST)
+        .until(() -> queues.of("courier.events") + queues.of("courier.bulk-events") == 0);
     long waiting =
         queues.of("courier.deliveries")
+            + queues.of("courier.bulk-deliveries")
             + queues.of("courier.parking")
             + api.get("/subscriptions/" + subscription).at("/state/waiting_for_turn").asLong();
 
