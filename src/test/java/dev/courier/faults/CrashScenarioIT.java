@@ -36,6 +36,9 @@ class CrashScenarioIT {
   private static final int UNDER_WAY = CONSUMERS + RETRY_CONSUMERS + BULK_CONSUMERS;
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
+  /** Several kills may come before an event is taken. */
+  private static final Duration LATEST = Duration.ofMinutes(10);
+
   /** Of an event, not of the endpoint: circuit breakers are what other scenarios are about. */
   private static final int REFUSED = 409;
 
@@ -77,7 +80,7 @@ class CrashScenarioIT {
     List<JsonNode> log = api.awaitSettled(EVENTS, LONGEST);
 
     Check check = new Check(ledger, receiver.receipts(), log);
-    Findings found = check.run(LONGEST);
+    Findings found = check.run(LATEST);
     int underWay = KILLS * UNDER_WAY;
     int repeated = repeated();
     new Report("kill -9 at random moments")

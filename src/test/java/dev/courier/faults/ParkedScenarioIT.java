@@ -39,7 +39,10 @@ class ParkedScenarioIT {
   private static final long FLAT_BYTES = 48L * 1024 * 1024;
   private static final long MEGABYTE = 1024 * 1024;
   private static final int UNDER_WAY = 16;
-  private static final Duration UP_WITHIN = Duration.ofSeconds(60);
+
+  /** The promise is a minute; the short form runs on machines that do many things at once. */
+  private static final Duration UP_WITHIN = Duration.ofSeconds(Form.pick(180, 60));
+
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final String TENANT = "shop";
 
