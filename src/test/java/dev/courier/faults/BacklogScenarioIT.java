@@ -64,17 +64,8 @@ class BacklogScenarioIT {
     Awaitility.await()
         .atMost(LONGEST)
         .until(() -> queues.of("courier.events") + queues.of("courier.bulk-events") == 0);
-<<<<<<< HEAD
-    long waiting =
-        queues.of("courier.deliveries")
-            + queues.of("courier.bulk-deliveries")
-            + queues.of("courier.parking")
-            + api.get("/subscriptions/" + subscription).at("/state/waiting_for_turn").asLong();
-
-=======
     // In queues, and in the table until the slow endpoint has room for them.
     long waiting = EVENTS - receiver.receipts().countTaken();
->>>>>>> part-d
     courier.kill();
     long before = receiver.receipts().countTaken();
     receiver.working(Duration.ZERO);
