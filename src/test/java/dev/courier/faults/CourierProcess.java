@@ -51,15 +51,19 @@ final class CourierProcess implements AutoCloseable {
 
   /** From the classes that were just compiled, with nothing of the tests beside them. */
   static CourierProcess ofClasses(Path directory) {
+    // The short-lived process gains nothing from the optimising compiler.
+    return ofClasses(directory, "-XX:TieredStopAtLevel=1", "-Xmx512m");
+  }
+
+  /** The same with these options of the JVM, for figures that are quoted. */
+  static CourierProcess ofClasses(Path directory, String... options) {
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.contains("test-classes"))
             .collect(Collectors.joining(File.pathSeparator));
-    // The short-lived process gains nothing from the optimising compiler.
-    return new CourierProcess(
-            List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", classPath, "dev.courier.Courier"),
-            directory)
-        .with("COURIER_ADMIN_KEY", ADMIN_KEY);
+    List<String> command = new ArrayList<>(List.of(options));
+    command.addAll(List.of("-cp", classPath, "dev.courier.Courier"));
+    return new CourierProcess(command, directory).with("COURIER_ADMIN_KEY", ADMIN_KEY);
   }
 
   /**

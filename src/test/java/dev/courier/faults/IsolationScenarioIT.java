@@ -106,7 +106,7 @@ class IsolationScenarioIT {
   private void start() throws Exception {
     endpoints = new Endpoints(directory);
     courier =
-        CourierProcess.ofClasses(directory)
+        CourierProcess.ofClasses(directory, "-Xms1g", "-Xmx1g")
             .withLocalEndpoints()
             .with("COURIER_BROKER_LISTEN", listen)
             .start();

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Receiver implements AutoCloseable {
 
   private static final int OK = 204;
-  private static final int REFUSED = 500;
+  private static final int REFUSED = 422;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -44,6 +44,7 @@ class BulkRunsIT extends RunningCourier {
     assertThat(done.get("done").asInt()).isEqualTo(LETTERS);
     assertThat(done.get("ended_at").isNull()).isFalse();
     assertThat(done.get("estimated_end").isNull()).isTrue();
+    inbox.await(2 * LETTERS);
     List<Instant> times =
         inbox.requests().subList(LETTERS, inbox.requests().size()).stream()
             .map(ReceivedRequest::at)
@@ -51,7 +52,6 @@ class BulkRunsIT extends RunningCourier {
     // Eight at four a second: 1.75 seconds lie between the first and the last.
     assertThat(Duration.between(times.get(0), times.get(times.size() - 1)))
         .isGreaterThan(Duration.ofMillis(1_000));
-    inbox.await(2 * LETTERS);
     assertThat(inbox.eventIds().subList(LETTERS, 2 * LETTERS)).doesNotHaveDuplicates();
   }
 
