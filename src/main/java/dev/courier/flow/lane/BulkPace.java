@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * How much the bulk lanes may do at once, so that the fast lane does not feel them.
  *
- * <p>What is watched is how long deliveries lie in the fast lane. Ten times a second that is
- * compared with how long they lie there when the bulk lanes rest: while it is clearly more, what
- * bulk may do is halved, otherwise it grows by one; and where nothing comes through the fast lane,
- * it doubles. Never less than one, so that bulk is slow and does not stand still.
+ * <p>What is watched is how long events and deliveries wait in the fast lane. Ten times a second
+ * that is compared with how long they lie there when the bulk lanes rest: while it is clearly more,
+ * what bulk may do is halved, otherwise it grows by one; and where nothing comes through the fast
+ * lane, it doubles. Never less than one, so that bulk is slow and does not stand still.
  */
 public final class BulkPace {
 
@@ -53,13 +53,15 @@ public final class BulkPace {
   }
 
   /**
-   * Notes that a delivery has been taken from the fast lane.
+   * Notes that events or deliveries have been taken from the fast lane.
    *
-   * @param millis how long it lay there, in milliseconds; less than 0 where clocks disagree
+   * @param millis how long each had to wait there, in milliseconds; less than 0 where clocks
+   *     disagree
+   * @param count how many they are
    */
-  void fastHasWaited(long millis) {
-    waited.add(Math.max(0, millis));
-    waits.increment();
+  void fastHasWaited(long millis, int count) {
+    waited.add(Math.max(0, millis) * count);
+    waits.add(count);
   }
 
   /** Notes that messages have been taken from a bulk lane. */

@@ -1,14 +1,20 @@
 package dev.courier.flow.lane;
 
+import dev.courier.batch.BatchMessages;
 import jakarta.jms.JMSException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.jms.JmsMessage;
 import org.springframework.stereotype.Component;
 
-/** Notes how long a delivery has lain in the fast lane, for the bulk lanes to give way. */
+/**
+ * Notes how long the fast lane holds things up, for the bulk lanes to give way: how long a delivery
+ * has lain in its queue, and how long a batch of events has been worked on so far, which is how
+ * long those behind it wait.
+ */
 @Component("noteWait")
 final class NoteWait implements Processor {
 
@@ -22,7 +28,13 @@ final class NoteWait implements Processor {
 
   @Override
   public void process(Exchange exchange) throws JMSException {
+    List<?> batch = exchange.getProperty(BatchMessages.BATCH, List.class);
+    if (batch != null) {
+      // By the clock here: when an event was sent is told by the clock of its producer.
+      pace.fastHasWaited(exchange.getClock().elapsed(), batch.size());
+      return;
+    }
     JmsMessage message = exchange.getIn(JmsMessage.class);
-    pace.fastHasWaited(clock.millis() - message.getJmsMessage().getJMSTimestamp());
+    pace.fastHasWaited(clock.millis() - message.getJmsMessage().getJMSTimestamp(), 1);
   }
 }

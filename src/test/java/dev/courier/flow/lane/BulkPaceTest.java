@@ -113,7 +113,7 @@ class BulkPaceTest {
 
   private void period(long millis) {
     if (millis != -1) {
-      pace.fastHasWaited(millis);
+      pace.fastHasWaited(millis, 1);
     }
     now = now.plus(BulkPace.PERIOD);
     pace.limit();
