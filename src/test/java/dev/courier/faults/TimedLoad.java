@@ -10,11 +10,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
@@ -24,6 +30,9 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  * the figures.
  */
 final class TimedLoad {
+
+  /** So many that one who waits for the broker does not make the next event late. */
+  private static final int PUBLISHERS = 16;
 
   private final String tenant;
   private final ActiveMQConnectionFactory broker;
@@ -51,47 +60,57 @@ final class TimedLoad {
    * Publishes for a while.
    *
    * @param prefix of the events' ids
-   * @param perSecond an even number
+   * @param perSecond events in a second, of all publishers together
    * @return what was published, by event id
    */
   Map<String, Published> publish(String prefix, int perSecond, Duration time)
       throws InterruptedException {
     Map<String, Published> published = new ConcurrentHashMap<>();
     Instant start = Instant.now();
-    int events = (int) (perSecond / 2 * time.toSeconds());
-    Duration apart = Duration.ofSeconds(1).dividedBy(perSecond / 2);
-    Thread rest =
-        new Thread(
-            () -> {
-              for (int i = 0; i < events; i++) {
-                int number = 2 * i;
-                Instant due = start.plus(apart.multipliedBy(i));
-                one(prefix, number, due, published, this::sendOverRest);
+    int events = (int) (perSecond * time.toSeconds());
+    Duration apart = Duration.ofSeconds(1).dividedBy(perSecond);
+    ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS);
+    try {
+      List<Callable<Void>> work = new ArrayList<>();
+      for (int publisher = 0; publisher < PUBLISHERS; publisher++) {
+        int first = publisher;
+        Turn turn =
+            sending -> {
+              for (int number = first; number < events; number += PUBLISHERS) {
+                one(prefix, number, start.plus(apart.multipliedBy(number)), published, sending);
               }
-            },
-            "steady-rest");
-    rest.start();
+            };
+        work.add(
+            () -> {
+              publish(turn, first % 2 == 0);
+              return null;
+            });
+      }
+      for (Future<Void> done : threads.invokeAll(work)) {
+        done.get();
+      }
+    } catch (ExecutionException broken) {
+      throw new AssertionError("the steady load broke off", broken);
+    } finally {
+      threads.shutdownNow();
+    }
+    return new TreeMap<>(published);
+  }
+
+  private void publish(Turn turn, boolean overRest) throws JMSException {
+    if (overRest) {
+      turn.run(this::sendOverRest);
+      return;
+    }
     try (Connection connection = broker.createConnection();
         Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
         MessageProducer producer = session.createProducer(session.createQueue("courier.events"))) {
-      for (int i = 0; i < events; i++) {
-        int number = 2 * i + 1;
-        Instant due = start.plus(apart.multipliedBy(i)).plus(apart.dividedBy(2));
-        one(
-            prefix,
-            number,
-            due,
-            published,
-            event -> {
-              producer.send(session.createTextMessage(event));
-              session.commit();
-            });
-      }
-    } catch (JMSException broken) {
-      throw new AssertionError("publishing over JMS failed", broken);
+      turn.run(
+          event -> {
+            producer.send(session.createTextMessage(event));
+            session.commit();
+          });
     }
-    rest.join();
-    return new TreeMap<>(published);
   }
 
   private void one(
@@ -138,6 +157,11 @@ final class TimedLoad {
     if (nanos > 0 && new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS)) {
       throw new IllegalStateException("nobody counts down");
     }
+  }
+
+  /** The events of one publisher, one after the other. */
+  private interface Turn {
+    void run(Sending sending);
   }
 
   /** How one event is sent. */
