@@ -49,7 +49,13 @@ final class WholeCourier implements Side {
 
   @Override
   public List<String> onTheWay() {
-    return List.of(Queues.EVENTS, Queues.DELIVERIES, Queues.RETRIES);
+    return List.of(
+        Queues.EVENTS,
+        Queues.BULK_EVENTS,
+        Queues.DELIVERIES,
+        Queues.BULK_DELIVERIES,
+        Queues.RETRIES,
+        Queues.PARKING);
   }
 
   @Override
