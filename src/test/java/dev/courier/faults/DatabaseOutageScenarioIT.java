@@ -35,6 +35,10 @@ class DatabaseOutageScenarioIT {
   private static final Duration LOG_COMPLETE_WITHIN = Duration.ofSeconds(60);
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
   private static final int QUEUED = 3_000;
+
+  /** After so many prompt answers an endpoint has as many calls at once as there are consumers. */
+  private static final int KNOWN = 200;
+
   private static final int MOST_UNDER_WAY = 8 + 16;
   private static final int MOST_LINES_PER_OUTAGE = 8;
 
@@ -69,6 +73,7 @@ class DatabaseOutageScenarioIT {
     start();
     usedKey = key();
     newKey = key();
+    becomeKnown();
     assertThat(publish(usedKey).statusCode()).isEqualTo(202);
 
     int outages = 0;
@@ -111,6 +116,14 @@ class DatabaseOutageScenarioIT {
          "retry": {"intervals": ["3s"], "max_retries": 3}}
         """
             .formatted(receiver.url(), SignedReceiver.SECRET));
+  }
+
+  /** What comes to an endpoint that nobody knows yet waits for its turn in the database. */
+  private void becomeKnown() {
+    new Producers(TENANT, ledger).inBatchesOf(1).publish(api, "queued-known-", KNOWN);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> receiver.receipts().taken().containsAll(ledger.acknowledged()));
   }
 
   /** Takes so many events in that their deliveries outlast the first seconds without a database. */

@@ -55,7 +55,7 @@ class CallRouteIT extends RunningCourier {
   void answerIsLoggedUpTo64KiB() {
     tenant.subscribe(inbox);
     byte[] endless = "x".repeat(200_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    inbox.answers(new Answer(200, java.util.Map.of(), endless, Duration.ZERO));
+    inbox.answers(Answer.of(200, endless));
 
     broker.publish(tenant.event("e-1"));
 

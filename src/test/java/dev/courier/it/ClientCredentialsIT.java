@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -134,6 +133,6 @@ class ClientCredentialsIT extends RunningCourier {
   }
 
   private static Answer answer(int status, String json) {
-    return new Answer(status, Map.of(), json.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
+    return Answer.of(status, json.getBytes(StandardCharsets.UTF_8));
   }
 }

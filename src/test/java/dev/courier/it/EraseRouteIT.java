@@ -24,9 +24,7 @@ class EraseRouteIT extends RunningCourier {
     tenant.subscribe(
         inbox,
         "{\"event_type\": \"order.shipped\", \"headers\": {\"X-Customer\": \"{customer.id}\"}}");
-    Inbox refuses =
-        anotherInbox()
-            .answers(new Answer(500, java.util.Map.of(), "not C-17".getBytes(), Duration.ZERO));
+    Inbox refuses = anotherInbox().answers(Answer.of(500, "not C-17".getBytes()));
     tenant.subscribe(
         refuses, "{\"event_type\": \"order.created\", \"retry\": {\"enabled\": false}}");
     tenant.subscribe(

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,7 +98,7 @@ class TestOutcomesIT extends RunningCourier {
   void longAnswerIsCutAt64KiB() {
     Trying trying = subscribed("{}");
     byte[] endless = "x".repeat(200_000).getBytes(StandardCharsets.UTF_8);
-    inbox.answers(new Answer(200, Map.of(), endless, Duration.ZERO));
+    inbox.answers(Answer.of(200, endless));
 
     JsonNode response = trying.test(null).get("response");
 
