@@ -1,5 +1,6 @@
 package dev.courier;
 
+import java.io.ObjectInputFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
@@ -12,6 +13,17 @@ public class Courier {
 
   /** Starts Courier with the settings of the environment and the command line. */
   public static void main(String[] arguments) {
+    refuseSerialisedJava();
     SpringApplication.run(Courier.class, arguments);
+  }
+
+  /**
+   * Nothing in Courier needs serialised Java, so none is unpacked, whichever library a message or a
+   * packet reaches. {@code -Djdk.serialFilter} on the command line takes its place.
+   */
+  private static void refuseSerialisedJava() {
+    if (ObjectInputFilter.Config.getSerialFilter() == null) {
+      ObjectInputFilter.Config.setSerialFilter(ObjectInputFilter.Config.createFilter("!*"));
+    }
   }
 }
