@@ -120,6 +120,16 @@ class ListenerGuardTest {
   }
 
   @Test
+  void cve_2026_67593_nobodySpeaksOpenWire() {
+    assertThatThrownBy(
+            () ->
+                Class.forName(
+                    "org.apache.activemq.artemis.core.protocol.openwire"
+                        + ".OpenWireProtocolManagerFactory"))
+        .isInstanceOf(ClassNotFoundException.class);
+  }
+
+  @Test
   void nobodySpeaksAsABackup() {
     assertClosed(CHANNEL_ID.REPLICATION);
   }
