@@ -49,7 +49,8 @@ final class AuditCommand {
    *     be found out
    */
   static int run(String[] arguments, PrintStream out) {
-    List<String> rest = Arrays.asList(arguments).subList(Math.min(2, arguments.length), arguments.length);
+    List<String> rest =
+        Arrays.asList(arguments).subList(Math.min(2, arguments.length), arguments.length);
     if (arguments.length < 2
         || !arguments[1].equals("check")
         || !rest.stream().allMatch(argument -> argument.startsWith("--"))) {

@@ -77,8 +77,7 @@ class AuditCommandTest {
   @Test
   void aDatabaseThatIsInUseOrNotThereCannotBeChecked() throws IOException {
     try (FileChannel courier =
-        FileChannel.open(
-            directory.resolve("database/courier.mv.db"), StandardOpenOption.WRITE)) {
+        FileChannel.open(directory.resolve("database/courier.mv.db"), StandardOpenOption.WRITE)) {
       courier.lock();
       assertThat(run("check")).isEqualTo(2);
       assertThat(said()).contains("another Courier is running", "GET /api/audit/check");

@@ -2,7 +2,7 @@ package dev.courier.access.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.access.audit.AuditEntry.Chained;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +22,7 @@ public final class AuditLog {
   private final AuditTable table;
   private final TransactionTemplate transaction;
   private final CurrentCaller callers;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /**
    * Sets it up on a database.
@@ -34,7 +34,7 @@ public final class AuditLog {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       CurrentCaller callers,
-      Clock clock) {
+      InstantSource clock) {
     this.table = new AuditTable(jdbc);
     this.transaction = new TransactionTemplate(transactions);
     this.callers = Objects.requireNonNull(callers, "callers");

@@ -93,7 +93,7 @@ class AuditController {
   @Operation(
       summary = "Check that no entry of the audit log was changed, removed or moved",
       description =
-          "Reads the whole log, which takes about a second for each 50,000 entries. Note the head"
+          "Reads the whole log, which takes about a second for each 30,000 entries. Note the head"
               + " that it tells where nobody can change it: as expected_head it proves later that"
               + " nothing was cut off. Administrators only.")
   AuditCheckView check(
