@@ -80,6 +80,7 @@ final class AuditCommand {
     return new SpringApplicationBuilder(Parts.class)
         .web(WebApplicationType.NONE)
         .lazyInitialization(true)
+        .logStartupInfo(false)
         .run(settings.toArray(String[]::new));
   }
 

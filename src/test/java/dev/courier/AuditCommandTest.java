@@ -2,10 +2,12 @@ package dev.courier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.courier.access.audit.AuditAction;
 import dev.courier.access.audit.AuditLog;
 import dev.courier.access.audit.AuditedChange;
 import dev.courier.access.audit.Caller;
+import dev.courier.journal.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -87,6 +89,20 @@ class AuditCommandTest {
     assertThat(run("check")).isEqualTo(2);
     assertThat(said()).contains("there is no embedded database");
     assertThat(directory.resolve("database/courier.mv.db")).doesNotExist();
+  }
+
+  @Test
+  void aPostgresIsCheckedBesideARunningCourier() {
+    try (TestDatabase database = TestDatabase.postgres()) {
+      String url = ((HikariDataSource) database.dataSource()).getJdbcUrl();
+      String[] arguments = {
+        "audit", "check", "--courier.db-url=" + url, "--courier.db-user=postgres"
+      };
+
+      assertThat(AuditCommand.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8)))
+          .isZero();
+      assertThat(said()).startsWith("All 0 entries fit.");
+    }
   }
 
   @Test

@@ -24,8 +24,16 @@ record AuditEntryView(
     String tenantId,
     String action,
     ChangedObject object,
-    @Schema(type = "object", nullable = true) @JsonRawValue String before,
-    @Schema(type = "object", nullable = true) @JsonRawValue String after,
+    @Schema(
+            types = {"object", "null"},
+            implementation = Object.class)
+        @JsonRawValue
+        String before,
+    @Schema(
+            types = {"object", "null"},
+            implementation = Object.class)
+        @JsonRawValue
+        String after,
     String remoteAddress,
     String hash) {
 
