@@ -11,9 +11,15 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Courier {
 
-  /** Starts Courier with the settings of the environment and the command line. */
+  /**
+   * Starts Courier with the settings of the environment and the command line; or, where its first
+   * word is {@code audit}, checks the audit log and exits.
+   */
   public static void main(String[] arguments) {
     refuseSerialisedJava();
+    if (AuditCommand.isAskedFor(arguments)) {
+      System.exit(AuditCommand.run(arguments, System.out));
+    }
     SpringApplication.run(Courier.class, arguments);
   }
 

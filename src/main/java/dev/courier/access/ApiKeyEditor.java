@@ -1,6 +1,13 @@
 package dev.courier.access;
 
+import static dev.courier.access.audit.AuditAction.KEY_CREATE;
+import static dev.courier.access.audit.AuditAction.KEY_REVOKE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.AuditedChange;
 import dev.courier.event.Identifier;
+import dev.courier.event.JsonFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,13 +23,15 @@ public final class ApiKeyEditor {
   private final ApiKeyTable table;
   private final ApiKeys keys;
   private final Tenants tenants;
+  private final AuditLog audit;
   private final Clock clock;
 
   /** An editor of the keys that {@code keys} lets in. */
-  public ApiKeyEditor(JdbcClient jdbc, ApiKeys keys, Tenants tenants, Clock clock) {
+  public ApiKeyEditor(JdbcClient jdbc, ApiKeys keys, Tenants tenants, AuditLog audit, Clock clock) {
     this.table = new ApiKeyTable(jdbc);
     this.keys = keys;
     this.tenants = tenants;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -83,8 +92,12 @@ public final class ApiKeyEditor {
             name,
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             expiresAt);
-    table.add(stored, KeyText.hash(text));
-    return new NewKey(stored, text);
+    return audit.together(
+        () -> {
+          table.add(stored, KeyText.hash(text));
+          audit.record(new AuditedChange(KEY_CREATE, tenantId, stored.id(), null, shown(stored)));
+          return new NewKey(stored, text);
+        });
   }
 
   /**
@@ -105,8 +118,21 @@ public final class ApiKeyEditor {
    * @return false where there is no such key, or it was taken back before
    */
   public boolean revoke(String tenantId, String id) {
-    boolean revoked = table.revoke(tenantId, id, clock.instant());
+    Boolean revoked = audit.together(() -> revokeAndRecord(tenantId, id));
     keys.forget(id);
-    return revoked;
+    return Boolean.TRUE.equals(revoked);
+  }
+
+  private boolean revokeAndRecord(String tenantId, String id) {
+    if (!table.revoke(tenantId, id, clock.instant())) {
+      return false;
+    }
+    StoredKey stored = table.read(id);
+    audit.record(new AuditedChange(KEY_REVOKE, stored.tenant(), id, shown(stored), null));
+    return true;
+  }
+
+  private static JsonNode shown(StoredKey key) {
+    return JsonFormat.mapper().valueToTree(key);
   }
 }

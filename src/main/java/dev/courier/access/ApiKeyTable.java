@@ -64,6 +64,14 @@ final class ApiKeyTable {
         .list();
   }
 
+  /** A key that there is, revoked or not. */
+  StoredKey read(String id) {
+    return jdbc.sql("select * from api_keys where id = :id")
+        .param("id", id)
+        .query((row, number) -> stored(row))
+        .single();
+  }
+
   /** False where there is none of this tenant, or of any where that is null. */
   boolean revoke(String tenantId, String id, Instant now) {
     return jdbc.sql(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.courier.access.ApiKeyEditor.NewKey;
 import dev.courier.access.ApiKeyEditor.StoredKey;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.Caller;
 import dev.courier.journal.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,7 +43,13 @@ class ApiKeyEditorTest {
       Clock clock = Clock.systemUTC();
       this.keys = new ApiKeys(database.client(), new AccessSettings(null, null), clock);
       this.tenants = new Tenants(database.client(), clock);
-      this.editor = new ApiKeyEditor(database.client(), keys, tenants, clock);
+      this.editor =
+          new ApiKeyEditor(
+              database.client(),
+              keys,
+              tenants,
+              new AuditLog(database.client(), database.transactions(), Caller::courier, clock),
+              clock);
     }
 
     @AfterEach
