@@ -105,6 +105,36 @@ class ApiKeysTest {
         .isInstanceOf(DataAccessResourceFailureException.class);
   }
 
+  @Test
+  void anExpiredKeyNeverWorksAMomentLongerAlsoWhileTheDatabaseIsAway() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    Clock clock = new SettableClock(now::get);
+    ApiKeys keys = new ApiKeys(database.client(), new AccessSettings(null, null), clock);
+    Tenants tenants = new Tenants(database.client(), clock);
+    String key =
+        new ApiKeyEditor(database.client(), keys, tenants, clock, database.transactions())
+            .create("acme", Role.VIEWER, "hall", now.get().plusMillis(500))
+            .text();
+    assertThat(keys.authenticate(key)).isPresent();
+    now.set(now.get().plusMillis(499));
+    assertThat(keys.authenticate(key)).isPresent();
+
+    database.close();
+    now.set(now.get().plusMillis(1));
+
+    assertThat(keys.authenticate(key)).isEmpty();
+  }
+
+  @Test
+  void anAdministratorsKeyThatHasExpiredIsReplacedAtTheStart(CapturedOutput output) {
+    keys(null);
+    database.client().sql("update api_keys set expires_at = current_timestamp").update();
+
+    keys(null);
+
+    assertThat(output.getOut().split("ck_[\\w-]{43}")).hasSize(3);
+  }
+
   /** Shows the time that it is told. */
   private static final class SettableClock extends Clock {
     private final InstantSource source;
