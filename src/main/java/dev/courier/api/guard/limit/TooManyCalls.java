@@ -23,7 +23,8 @@ public final class TooManyCalls {
     long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     ProblemDocument.of(
-            HttpStatus.TOO_MANY_REQUESTS, reason + " Try again in " + seconds + " seconds.")
+            HttpStatus.TOO_MANY_REQUESTS,
+            reason + " Try again in " + seconds + (seconds == 1 ? " second." : " seconds."))
         .write(response);
   }
 }
