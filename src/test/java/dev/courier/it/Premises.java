@@ -11,6 +11,7 @@ import jakarta.jms.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,11 +143,17 @@ final class Premises {
   private List<String> rows(JdbcTemplate jdbc, String table) {
     boolean all = OTHERS_TABLES_TOO.contains(table);
     return jdbc.queryForList("select * from " + table).stream()
-        .peek(row -> row.remove("last_used_at"))
-        .map(Object::toString)
+        .map(Premises::text)
         .filter(row -> all || isMine(row))
         .sorted()
         .toList();
+  }
+
+  private static String text(Map<String, Object> row) {
+    row.remove("last_used_at");
+    row.replaceAll(
+        (column, value) -> value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value);
+    return row.toString();
   }
 
   private boolean isMine(String row) {
