@@ -39,6 +39,12 @@ class BadSettingsTest {
           server.port=http       | SERVER_PORT is "http": it must be a whole number.
           server.port=70000      | SERVER_PORT is 70000: it must be between 1 and 65535.
           server.address=not.an.address.invalid | SERVER_ADDRESS is "not.an.address.invalid": it must be an IP address of this host
+          management.server.port=http  | MANAGEMENT_SERVER_PORT is "http": it must be a whole number.
+          management.server.port=70000 | MANAGEMENT_SERVER_PORT is 70000: it must be between 1 and 65535.
+          management.server.port=-1    | MANAGEMENT_SERVER_PORT is -1: it must be between 1 and 65535.
+          management.server.address=8.8.8.8 | MANAGEMENT_SERVER_ADDRESS is 8.8.8.8: it must be an IP address of this host, or 0.0.0.0 for all of them.
+          courier.api.per-second=0     | COURIER_API_PER_SECOND is 0: it must be between 1 and 1000000.
+          courier.api.burst=many       | COURIER_API_BURST is "many": it must be a whole number.
           server.address=8.8.8.8 | SERVER_ADDRESS is 8.8.8.8: it must be an IP address of this host, or 0.0.0.0 for all of them.
           """)
   void isToldInOneSentenceThatNamesIt(String setting, String sentence, CapturedOutput output) {

@@ -107,6 +107,20 @@ class ComposeFileTest {
   }
 
   @Test
+  void asksForItsHealthFromWithinAndPublishesNothingOfTheManagementPort() throws IOException {
+    JsonNode courier = services.path("courier");
+    String port = SettingsTest.values(Map.of()).get("MANAGEMENT_SERVER_PORT");
+
+    assertThat(texts(courier.at("/healthcheck/test")))
+        .last()
+        .asString()
+        .contains("/dev/tcp/127.0.0.1/" + port, "/actuator/health/readiness");
+    assertThat(texts(courier.path("ports"))).noneMatch(published -> published.contains(port));
+    assertThat(Files.readString(Path.of(courier.at("/build/dockerfile").asText())))
+        .doesNotContain(port, "MANAGEMENT");
+  }
+
+  @Test
   void mountsOnlyWhatIsThere() {
     for (JsonNode service : services) {
       for (String volume : texts(service.path("volumes"))) {

@@ -80,10 +80,14 @@ class SettingsTest {
           Map.entry("COURIER_JOURNAL_BATCH", "100"),
           Map.entry("COURIER_LOG_ANSWERS", "true"),
           Map.entry("COURIER_LOG_KEEP", "7d"),
+          Map.entry("COURIER_API_PER_SECOND", "50"),
+          Map.entry("COURIER_API_BURST", "60"),
           Map.entry("COURIER_DEMO_PORT", "9181"),
           Map.entry("COURIER_DEMO_EVERY", "PT1S"),
           Map.entry("SERVER_PORT", "9080"),
-          Map.entry("SERVER_ADDRESS", "/0.0.0.0"));
+          Map.entry("SERVER_ADDRESS", "/0.0.0.0"),
+          Map.entry("MANAGEMENT_SERVER_PORT", "9081"),
+          Map.entry("MANAGEMENT_SERVER_ADDRESS", "/0.0.0.0"));
 
   @Test
   void everySettingHasASampleHere() {
@@ -119,7 +123,9 @@ class SettingsTest {
         "COURIER_CONFIG_DIR, config",
         "COURIER_DEFAULT_PROFILE, proign",
         "SERVER_PORT, 8080",
-        "SERVER_ADDRESS, /127.0.0.1"
+        "SERVER_ADDRESS, /127.0.0.1",
+        "MANAGEMENT_SERVER_PORT, 8081",
+        "MANAGEMENT_SERVER_ADDRESS, /127.0.0.1"
       })
   void theDefaultIsWhatTheContractSays(String name, String value) {
     assertThat(values(Map.of())).containsEntry(name, value);
@@ -238,6 +244,6 @@ class SettingsTest {
   }
 
   private static String variable(String property) {
-    return String.join("_", property.split("-|(?=[A-Z])")).toUpperCase(Locale.ROOT);
+    return String.join("_", property.split("[.-]|(?=[A-Z])")).toUpperCase(Locale.ROOT);
   }
 }

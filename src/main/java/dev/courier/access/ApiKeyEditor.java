@@ -13,12 +13,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Gives API keys out, lists them and takes them back. */
 @Component
 public final class ApiKeyEditor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiKeyEditor.class);
 
   private final ApiKeyTable table;
   private final ApiKeys keys;
@@ -40,16 +46,40 @@ public final class ApiKeyEditor {
    *
    * @param tenant the only one that it opens, or null where it opens every one
    * @param role its code
+   * @param prefix how it starts, such as {@code ck_Ab3x}; null for a key of before prefixes
    * @param expiresAt when it stops working, or null where it does not
+   * @param lastUsedAt when it last opened something, to the minute, or null where it never did
    */
   public record StoredKey(
-      String id, String tenant, String role, String name, Instant createdAt, Instant expiresAt) {
+      String id,
+      String tenant,
+      String role,
+      String name,
+      String prefix,
+      Instant createdAt,
+      Instant expiresAt,
+      Instant lastUsedAt) {
 
     public StoredKey {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(role, "role");
       Objects.requireNonNull(name, "name");
     }
+
+    /** Id and prefix, by which the log names it; never the key, and no text of a caller's. */
+    public String label() {
+      return prefix == null ? id : id + " (" + prefix + "…)";
+    }
+  }
+
+  /** What became of a key that was to be taken back. */
+  public enum Revocation {
+    /** It opens nothing any more. */
+    REVOKED,
+    /** There is no such key, or it was taken back before. */
+    UNKNOWN,
+    /** It still works: without it nobody could give out keys. */
+    LAST_ADMINISTRATOR
   }
 
   /**
@@ -90,14 +120,20 @@ public final class ApiKeyEditor {
             tenantId,
             role.code(),
             name,
+            KeyText.start(text),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            expiresAt);
-    return audit.together(
-        () -> {
-          table.add(stored, KeyText.hash(text));
-          audit.record(new AuditedChange(KEY_CREATE, tenantId, stored.id(), null, shown(stored)));
-          return new NewKey(stored, text);
-        });
+            expiresAt,
+            null);
+    NewKey made =
+        audit.together(
+            () -> {
+              table.add(stored, KeyText.hash(text));
+              audit.record(
+                  new AuditedChange(KEY_CREATE, tenantId, stored.id(), null, shown(stored)));
+              return new NewKey(stored, text);
+            });
+    LOG.info("API key {} was made", stored.label());
+    return made;
   }
 
   /**
@@ -112,24 +148,35 @@ public final class ApiKeyEditor {
   }
 
   /**
-   * Takes a key back, on this instance at once and on others within ten seconds.
+   * Takes a key back, on this instance at once and on others within a second. The last
+   * administrator's is kept, unless there is a configured one.
    *
    * @param tenantId whose it must be, or null where any will do
-   * @return false where there is no such key, or it was taken back before
    */
-  public boolean revoke(String tenantId, String id) {
-    Boolean revoked = audit.together(() -> revokeAndRecord(tenantId, id));
-    keys.forget(id);
-    return Boolean.TRUE.equals(revoked);
+  public Revocation revoke(String tenantId, String id) {
+    Revocation outcome = audit.together(() -> tryToRevoke(tenantId, id));
+    if (outcome == Revocation.REVOKED) {
+      keys.forget(Set.of(id));
+    }
+    return outcome;
   }
 
-  private boolean revokeAndRecord(String tenantId, String id) {
-    if (!table.revoke(tenantId, id, clock.instant())) {
-      return false;
+  private Revocation tryToRevoke(String tenantId, String id) {
+    Instant now = clock.instant();
+    // Two administrators who take each other's key back at the same time must not both succeed.
+    List<String> administrators = table.lockAdministrators(now);
+    if (!keys.isAdministratorConfigured() && administrators.equals(List.of(id))) {
+      return Revocation.LAST_ADMINISTRATOR;
     }
-    StoredKey stored = table.read(id);
-    audit.record(new AuditedChange(KEY_REVOKE, stored.tenant(), id, shown(stored), null));
-    return true;
+    Optional<StoredKey> revoked = table.revoke(tenantId, id, now);
+    revoked.ifPresent(this::record);
+    return revoked.isPresent() ? Revocation.REVOKED : Revocation.UNKNOWN;
+  }
+
+  private void record(StoredKey revoked) {
+    audit.record(
+        new AuditedChange(KEY_REVOKE, revoked.tenant(), revoked.id(), shown(revoked), null));
+    LOG.info("API key {} was taken back", revoked.label());
   }
 
   private static JsonNode shown(StoredKey key) {

@@ -3,6 +3,9 @@ package dev.courier.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.courier.access.ApiKeyEditor.StoredKey;
+import dev.courier.access.ApiKeyTable.WorkingKey;
+import dev.courier.access.watch.KeyMemory;
+import dev.courier.access.watch.KeyUses;
 import dev.courier.event.Identifier;
 import dev.courier.settings.outage.Outage;
 import java.security.MessageDigest;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -21,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** The keys that open the API. Only their SHA-256 is kept, which suffices for random keys. */
 @Component
-public final class ApiKeys {
+public final class ApiKeys implements KeyMemory {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
   private static final ApiKey CONFIGURED =
@@ -31,7 +35,12 @@ public final class ApiKeys {
   private static final Duration LONGEST_OUTAGE = Duration.ofHours(1);
 
   /** A key that opened something, and until when that is believed without looking again. */
-  private record KnownKey(ApiKey key, Instant until) {}
+  private record KnownKey(WorkingKey working, Instant until) {
+
+    boolean hasExpired(Instant now) {
+      return working.expiresAt() != null && !now.isBefore(working.expiresAt());
+    }
+  }
 
   private final ApiKeyTable table;
   private final Clock clock;
@@ -39,6 +48,8 @@ public final class ApiKeys {
   // Known keys only: wrong ones must not be able to push them out.
   private final Cache<String, KnownKey> known =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(LONGEST_OUTAGE).build();
+
+  private final KeyUses uses = new KeyUses();
 
   /** Opens the keys. */
   public ApiKeys(JdbcClient jdbc, AccessSettings settings, Clock clock) {
@@ -54,15 +65,16 @@ public final class ApiKeys {
    */
   @EventListener(ApplicationStartedEvent.class)
   public void openToFirstAdministrator() {
-    if (configuredHash == null && !table.hasAdministrator()) {
+    if (configuredHash == null && !table.hasAdministrator(clock.instant())) {
       makeFirstAdministrator();
     }
   }
 
   /**
-   * Whose key this is; a key that another instance has revoked works for ten seconds more at most,
-   * and so does one that expires. While the database cannot be reached nobody can revoke a key: one
-   * that was used within the last hour goes on working.
+   * Whose key this is; a key that another instance has revoked works for a second more at most (ten
+   * where that instance's clock is wrong by minutes), one that expires not a moment longer. While
+   * the database cannot be reached nobody can revoke a key: one that was used within the last hour
+   * goes on working.
    *
    * @param key as the caller sent it
    * @return empty where the key opens nothing
@@ -76,34 +88,55 @@ public final class ApiKeys {
     if (configuredHash != null && MessageDigest.isEqual(hash, configuredHash)) {
       return Optional.of(CONFIGURED);
     }
-    return look(HexFormat.of().formatHex(hash));
+    Instant now = clock.instant();
+    Optional<ApiKey> found = look(HexFormat.of().formatHex(hash), now);
+    found.ifPresent(one -> uses.note(one.id(), now));
+    return found;
+  }
+
+  /** Whether an administrator's key comes from the settings, and so cannot be taken back here. */
+  boolean isAdministratorConfigured() {
+    return configuredHash != null;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return known.asMap().isEmpty();
+  }
+
+  @Override
+  public void forget(Set<String> ids) {
+    known.asMap().values().removeIf(one -> ids.contains(one.working().key().id()));
+  }
+
+  @Override
+  public KeyUses uses() {
+    return uses;
   }
 
   /** A look-up by hash tells no timing about the key: nobody can choose the hash of a guess. */
-  private Optional<ApiKey> look(String hash) {
-    Instant now = clock.instant();
+  private Optional<ApiKey> look(String hash, Instant now) {
     KnownKey before = known.getIfPresent(hash);
-    if (before != null && now.isBefore(before.until())) {
-      return Optional.of(before.key());
+    if (before != null && before.hasExpired(now)) {
+      known.invalidate(hash);
+      return Optional.empty();
     }
-    Optional<ApiKey> found;
+    if (before != null && now.isBefore(before.until())) {
+      return Optional.of(before.working().key());
+    }
+    Optional<WorkingKey> found;
     try {
       found = table.find(hash, now);
     } catch (DataAccessException fault) {
       if (before == null || !Outage.ofDatabase(fault)) {
         throw fault;
       }
-      return Optional.of(before.key());
+      return Optional.of(before.working().key());
     }
     found.ifPresentOrElse(
         key -> known.put(hash, new KnownKey(key, now.plus(REMEMBERED))),
         () -> known.invalidate(hash));
-    return found;
-  }
-
-  /** Looks at a key anew when it comes next: it has been revoked. */
-  void forget(String id) {
-    known.asMap().values().removeIf(one -> one.key().id().equals(id));
+    return found.map(WorkingKey::key);
   }
 
   private void makeFirstAdministrator() {
@@ -114,7 +147,9 @@ public final class ApiKeys {
             null,
             Role.ADMIN.code(),
             "first administrator",
+            KeyText.start(key),
             clock.instant(),
+            null,
             null),
         KeyText.hash(key));
     LOG.warn(

@@ -12,6 +12,7 @@ final class KeyText {
 
   private static final String PREFIX = "ck_";
   private static final int BYTES = 32;
+  private static final int SHOWN = PREFIX.length() + 4;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private KeyText() {}
@@ -21,6 +22,11 @@ final class KeyText {
     byte[] random = new byte[BYTES];
     RANDOM.nextBytes(random);
     return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  /** How a key starts: enough to tell it from others, and of no help to whoever guesses it. */
+  static String start(String key) {
+    return key.substring(0, SHOWN);
   }
 
   /** What the table keeps: the SHA-256 in lower-case hexadecimal. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -21,12 +22,28 @@ final class MistypedSettingAnalyzer extends AbstractFailureAnalyzer<BindExceptio
       return null;
     }
     String name = property.getName().toString();
+    return analysis(
+        name, property.getValue(), cause.getTarget().getType().resolve(Object.class), cause);
+  }
+
+  /** The same of a port that Spring Boot reads before any settings are bound. */
+  @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+  static final class OfPort
+      extends AbstractFailureAnalyzer<InvalidConfigurationPropertyValueException> {
+
+    @Override
+    protected FailureAnalysis analyze(
+        Throwable rootFailure, InvalidConfigurationPropertyValueException cause) {
+      return cause.getName().endsWith(".port")
+          ? MistypedSettingAnalyzer.analysis(cause.getName(), cause.getValue(), int.class, cause)
+          : null;
+    }
+  }
+
+  private static FailureAnalysis analysis(
+      String property, Object value, Class<?> type, Throwable cause) {
     String sentence =
-        environmentVariable(name)
-            + " is \""
-            + property.getValue()
-            + "\": it must be "
-            + expected(cause.getTarget().getType().resolve(Object.class));
+        environmentVariable(property) + " is \"" + value + "\": it must be " + expected(type);
     return new FailureAnalysis(sentence, null, cause);
   }
 

@@ -20,28 +20,32 @@ record ServerSettings(
   private static final int HIGHEST_PORT = 65_535;
 
   ServerSettings {
+    require("SERVER_", port, address);
+  }
+
+  /** Refuses a port that is none and an address of another host. */
+  static void require(String prefix, int port, InetAddress address) {
     if (port < 0 || port > HIGHEST_PORT) {
       throw new InvalidSetting(
-          "SERVER_PORT", "is " + port + ": it must be between 1 and " + HIGHEST_PORT);
+          prefix + "PORT", "is " + port + ": it must be between 1 and " + HIGHEST_PORT);
     }
-    if (!isOfThisHost(address)) {
+    if (!isOfThisHost(prefix + "ADDRESS", address)) {
       throw new InvalidSetting(
-          "SERVER_ADDRESS",
+          prefix + "ADDRESS",
           "is "
               + address.getHostAddress()
               + ": it must be an IP address of this host, or 0.0.0.0 for all of them");
     }
   }
 
-  private static boolean isOfThisHost(InetAddress address) {
+  private static boolean isOfThisHost(String setting, InetAddress address) {
     try {
       return address.isAnyLocalAddress()
           || address.isLoopbackAddress()
           || NetworkInterface.getByInetAddress(address) != null;
     } catch (SocketException unknown) {
       throw new InvalidSetting(
-          "SERVER_ADDRESS",
-          "could not be compared with the addresses of this host (" + unknown + ")");
+          setting, "could not be compared with the addresses of this host (" + unknown + ")");
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.courier.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.Caller;
 import dev.courier.journal.TestDatabase;
 import dev.courier.settings.InvalidSetting;
 import java.time.Clock;
@@ -103,6 +105,41 @@ class ApiKeysTest {
     assertThat(keys.authenticate(printed.group())).isPresent();
     assertThatThrownBy(() -> keys.authenticate("never-used-before"))
         .isInstanceOf(DataAccessResourceFailureException.class);
+  }
+
+  @Test
+  void anExpiredKeyNeverWorksAMomentLongerAlsoWhileTheDatabaseIsAway() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    Clock clock = new SettableClock(now::get);
+    ApiKeys keys = new ApiKeys(database.client(), new AccessSettings(null, null), clock);
+    Tenants tenants = new Tenants(database.client(), clock);
+    String key =
+        new ApiKeyEditor(
+                database.client(),
+                keys,
+                tenants,
+                new AuditLog(database.client(), database.transactions(), Caller::courier, clock),
+                clock)
+            .create("acme", Role.VIEWER, "hall", now.get().plusMillis(500))
+            .text();
+    assertThat(keys.authenticate(key)).isPresent();
+    now.set(now.get().plusMillis(499));
+    assertThat(keys.authenticate(key)).isPresent();
+
+    database.close();
+    now.set(now.get().plusMillis(1));
+
+    assertThat(keys.authenticate(key)).isEmpty();
+  }
+
+  @Test
+  void anAdministratorsKeyThatHasExpiredIsReplacedAtTheStart(CapturedOutput output) {
+    keys(null);
+    database.client().sql("update api_keys set expires_at = current_timestamp").update();
+
+    keys(null);
+
+    assertThat(output.getOut().split("ck_[\\w-]{43}")).hasSize(3);
   }
 
   /** Shows the time that it is told. */

@@ -2,6 +2,7 @@ package dev.courier.api;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.courier.access.AccessSettings;
+import dev.courier.api.guard.limit.ApiSettings;
 import dev.courier.api.state.SubscriptionStates;
 import dev.courier.delivery.EndpointGuard;
 import dev.courier.journal.streak.FailureStreaks;
@@ -9,6 +10,7 @@ import dev.courier.journal.turn.TurnRows;
 import dev.courier.pace.Gate;
 import dev.courier.registry.files.RegistrySettings;
 import dev.courier.settings.Directories;
+import dev.courier.settings.ManagementSettings;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +61,13 @@ import org.springframework.context.annotation.Import;
               ApiConfiguration.class
             }))
 @Import({SubscriptionStates.class, TurnRows.class, FailureStreaks.class})
-@EnableConfigurationProperties({AccessSettings.class, Directories.class, RegistrySettings.class})
+@EnableConfigurationProperties({
+  AccessSettings.class,
+  ApiSettings.class,
+  Directories.class,
+  ManagementSettings.class,
+  RegistrySettings.class
+})
 @ImportAutoConfiguration({
   JacksonAutoConfiguration.class,
   HttpMessageConvertersAutoConfiguration.class,

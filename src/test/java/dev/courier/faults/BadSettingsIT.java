@@ -55,6 +55,35 @@ class BadSettingsIT {
   }
 
   @Test
+  void aManagementPortThatIsTakenStopsTheStart(CapturedOutput output) throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertStops(
+          "MANAGEMENT_SERVER_PORT is "
+              + taken.getLocalPort()
+              + ": another program listens on that port",
+          output,
+          "--management.server.port=" + taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void aManagementPortThatIsTheApisStopsTheStart(CapturedOutput output) {
+    assertStops(
+        "MANAGEMENT_SERVER_PORT is 18080, and so is SERVER_PORT: it must be another port.",
+        output,
+        "--server.port=18080",
+        "--management.server.port=18080");
+  }
+
+  @Test
+  void aManagementPortThatIsNoNumberStopsTheStart(CapturedOutput output) {
+    assertStops(
+        "MANAGEMENT_SERVER_PORT is \"http\": it must be a whole number.",
+        output,
+        "--management.server.port=http");
+  }
+
+  @Test
   void aBrokerPortThatIsTakenStopsTheStart(CapturedOutput output) throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String address = "tcp://127.0.0.1:" + taken.getLocalPort();
@@ -75,12 +104,15 @@ class BadSettingsIT {
         "--courier.config-dir=" + directory.resolve("config"));
   }
 
-  private void assertStops(String sentence, CapturedOutput output, String argument) {
+  private void assertStops(String sentence, CapturedOutput output, String... changes) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("--server.port", "0");
+    settings.put("--management.server.port", "0");
     settings.put("--courier.admin-key", "a-key-of-my-own-choice");
     settings.put("--courier.data-dir", directory.resolve("data").toString());
-    settings.put(argument.split("=", 2)[0], argument.split("=", 2)[1]);
+    for (String change : changes) {
+      settings.put(change.split("=", 2)[0], change.split("=", 2)[1]);
+    }
     String[] arguments =
         settings.entrySet().stream().map(Map.Entry::toString).toArray(String[]::new);
 

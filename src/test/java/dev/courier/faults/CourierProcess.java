@@ -46,6 +46,10 @@ final class CourierProcess implements AutoCloseable {
     this.command = List.copyOf(command);
     this.output = directory.resolve("courier.out");
     settings.put("SERVER_PORT", Integer.toString(port));
+    settings.put("MANAGEMENT_SERVER_PORT", "0");
+    // Publishers and whoever waits for something share one key.
+    settings.put("COURIER_API_PER_SECOND", "100000");
+    settings.put("COURIER_API_BURST", "100000");
     settings.put("COURIER_DATA_DIR", directory.resolve("data").toString());
   }
 

@@ -37,7 +37,7 @@ class ApiDescriptionIT {
     int port = FreePorts.find(1).get(0);
     courier =
         Terminal.run(
-            "COURIER_DATA_DIR=%s SERVER_PORT=%s %s"
+            "COURIER_DATA_DIR=%s SERVER_PORT=%s MANAGEMENT_SERVER_PORT=0 %s"
                 .formatted(directory.resolve("data"), port, Terminal.java("dev.courier.Courier")),
             directory.resolve("courier.log"));
     courier.waitFor("Courier is ready");

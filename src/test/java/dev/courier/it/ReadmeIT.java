@@ -53,7 +53,7 @@ class ReadmeIT {
     // The README starts Maven; here the same program runs from the classes that Maven has built.
     courier =
         Terminal.run(
-            "export COURIER_DATA_DIR=%s SERVER_PORT=%s; %s"
+            "export COURIER_DATA_DIR=%s SERVER_PORT=%s MANAGEMENT_SERVER_PORT=0; %s"
                 .formatted(
                     directory.resolve("data"),
                     ports.get(0),

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,7 +47,8 @@ abstract class RunningCourier {
     Awaitility.setDefaultPollDelay(Duration.ZERO);
   }
 
-  @LocalServerPort private int port;
+  @LocalServerPort int port;
+  @LocalManagementPort int managementPort;
   @Autowired private ActiveMQConnectionFactory connections;
   @Autowired CamelContext camel;
   @Autowired JdbcTemplate jdbc;
@@ -68,6 +70,12 @@ abstract class RunningCourier {
     registry.add("courier.deliver.retry-consumers", () -> "4");
     registry.add("courier.deliver.bulk-consumers", () -> "8");
     registry.add("courier.intake.fair-per-second", () -> "20");
+    // All tests share one key, and some ask until something has happened.
+    registry.add("courier.api.per-second", () -> "10000");
+    registry.add("courier.api.burst", () -> "10000");
+    registry.add("management.server.port", () -> "0");
+    // Boot switches it off in tests.
+    registry.add("management.prometheus.metrics.export.enabled", () -> "true");
   }
 
   @BeforeEach

@@ -18,10 +18,12 @@ import org.springframework.web.method.HandlerMethod;
 final class CallDescription implements OperationCustomizer {
 
   private static final String PROBLEM = "#/components/responses/problem";
+  private static final String TOO_MANY_CALLS = "#/components/responses/too_many_calls";
 
   @Override
   public Operation customize(Operation operation, HandlerMethod handler) {
     operation.setOperationId(name(operation, handler));
+    operation.getResponses().addApiResponse("429", new ApiResponse().$ref(TOO_MANY_CALLS));
     operation.getResponses().addApiResponse("default", new ApiResponse().$ref(PROBLEM));
     if (isPaged(handler)) {
       describePages(operation);

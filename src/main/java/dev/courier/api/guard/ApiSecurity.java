@@ -2,12 +2,17 @@ package dev.courier.api.guard;
 
 import dev.courier.access.ApiKeys;
 import dev.courier.api.guard.TenantAccess.OtherTenant;
+import dev.courier.api.guard.limit.CallLimit;
+import dev.courier.api.guard.limit.CallLimits;
+import dev.courier.api.guard.limit.TooManyCalls;
 import dev.courier.api.problem.ProblemDocument;
 import dev.courier.settings.outage.Outage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -44,10 +49,11 @@ class ApiSecurity {
 
   @Bean
   @Order(10)
-  SecurityFilterChain api(HttpSecurity http, ApiKeys keys) throws Exception {
+  SecurityFilterChain api(HttpSecurity http, ApiKeys keys, CallLimits limits) throws Exception {
     return withoutSessions(http.securityMatcher("/api/**"))
         .addFilterBefore(new BodyLimit(MAX_BODY), AuthorizationFilter.class)
-        .addFilterBefore(bearerKeys(new BearerKey(keys)), AuthorizationFilter.class)
+        .addFilterBefore(bearerKeys(new BearerKey(keys), limits), AuthorizationFilter.class)
+        .addFilterBefore(new CallLimit(limits), AuthorizationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -88,7 +94,7 @@ class ApiSecurity {
         .build();
   }
 
-  private static HttpSecurity withoutSessions(HttpSecurity http) throws Exception {
+  static HttpSecurity withoutSessions(HttpSecurity http) throws Exception {
     return http.sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         // A key is sent by programs on purpose and never by a browser on its own.
@@ -99,16 +105,20 @@ class ApiSecurity {
         .requestCache(AbstractHttpConfigurer::disable);
   }
 
-  private static AuthenticationFilter bearerKeys(BearerKey keys) {
+  private static AuthenticationFilter bearerKeys(BearerKey keys, CallLimits limits) {
     AuthenticationFilter filter = new AuthenticationFilter((AuthenticationManager) keys, keys);
     filter.setSecurityContextRepository(new RequestAttributeSecurityContextRepository());
     filter.setSuccessHandler((request, response, authentication) -> {});
-    filter.setFailureHandler(ApiSecurity::refused);
+    filter.setFailureHandler(
+        (request, response, failure) -> refused(request, response, failure, limits));
     return filter;
   }
 
   private static void refused(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      AuthenticationException failure,
+      CallLimits limits)
       throws IOException {
     if (failure instanceof AuthenticationServiceException
         && Outage.ofDatabase(failure.getCause())) {
@@ -117,6 +127,15 @@ class ApiSecurity {
           .write(response);
     } else if (failure instanceof AuthenticationServiceException) {
       throw failure;
+    } else {
+      wrongKey(response, limits.wrongKey(request.getRemoteAddr()));
+    }
+  }
+
+  private static void wrongKey(HttpServletResponse response, Optional<Duration> wait)
+      throws IOException {
+    if (wait.isPresent()) {
+      TooManyCalls.write(response, wait.get(), "Too many wrong keys come from your address.");
     } else {
       unauthorized(response);
     }
@@ -140,7 +159,7 @@ class ApiSecurity {
     }
   }
 
-  private static void nothingHere(HttpServletRequest request, HttpServletResponse response)
+  static void nothingHere(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     ProblemDocument.of(HttpStatus.NOT_FOUND, "There is nothing at " + request.getRequestURI() + ".")
         .write(response);

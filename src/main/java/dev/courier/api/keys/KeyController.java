@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.access.ApiKey;
 import dev.courier.access.ApiKeyEditor;
 import dev.courier.access.ApiKeyEditor.NewKey;
+import dev.courier.access.ApiKeyEditor.Revocation;
 import dev.courier.access.ApiKeyEditor.StoredKey;
 import dev.courier.api.ApiProblem;
 import dev.courier.api.Examples;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -94,11 +96,23 @@ class KeyController {
 
   @DeleteMapping("/{id}")
   @ApiResponse(responseCode = "204", description = "Revoked")
-  @Operation(summary = "Take a key back, at once")
+  @ApiResponse(responseCode = "409", ref = "#/components/responses/problem")
+  @Operation(
+      summary = "Take a key back, at once",
+      description =
+          "Also one's own. The last administrator's is kept (409), unless COURIER_ADMIN_KEY is set.")
   ResponseEntity<Void> revoke(
       @Parameter(hidden = true) @AuthenticationPrincipal ApiKey caller, @PathVariable String id) {
-    if (!editor.revoke(caller.tenantId(), id)) {
+    Revocation outcome = editor.revoke(caller.tenantId(), id);
+    if (outcome == Revocation.UNKNOWN) {
       throw ApiProblem.notFound("key", id);
+    }
+    if (outcome == Revocation.LAST_ADMINISTRATOR) {
+      throw new ApiProblem(
+          HttpStatus.CONFLICT,
+          HttpStatus.CONFLICT.getReasonPhrase(),
+          "The key \"" + id + "\" is the last administrator's: make another administrator's first.",
+          List.of());
     }
     return ResponseEntity.noContent().build();
   }

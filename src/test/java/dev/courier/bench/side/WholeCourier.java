@@ -26,6 +26,7 @@ final class WholeCourier implements Side {
     application =
         courier.run(
             "--server.port=0",
+            "--management.server.port=0",
             "--courier.data-dir=" + directory,
             "--courier.broker-url=",
             "--courier.db-url=",
