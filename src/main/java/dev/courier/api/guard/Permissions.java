@@ -25,6 +25,7 @@ final class Permissions {
           line(READ, "/api/event-types(/.*)?", VIEWER, OPERATOR, OWNER, PRODUCER),
           line(ANY, "/api/keys(/.*)?", OWNER),
           line(ANY, "/api/audit(/.*)?"),
+          line(ANY, "/api/master-key(/.*)?"),
           line("POST", "/api/[^/]+/events", PRODUCER, OWNER),
           line(READ, "/api/.*", VIEWER, OPERATOR, OWNER),
           line("POST", "/api/[^/]+/.+/" + OPERATING, OPERATOR, OWNER),
