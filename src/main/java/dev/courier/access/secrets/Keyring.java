@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,7 +47,7 @@ record Keyring(List<String> ids, Aead aead) {
   }
 
   /** The id of a key, which stands in front of everything that it has encrypted. */
-  static String id(byte[] key) throws GeneralSecurityException {
+  static String id(byte[] key) {
     return HexFormat.of().toHexDigits(number(key));
   }
 
@@ -73,10 +74,14 @@ record Keyring(List<String> ids, Aead aead) {
     ids.add(id);
   }
 
-  private static int number(byte[] key) throws GeneralSecurityException {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    digest.update("courier master key id".getBytes(StandardCharsets.UTF_8));
-    return ByteBuffer.wrap(digest.digest(key)).getInt();
+  private static int number(byte[] key) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update("courier master key id".getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest.digest(key)).getInt();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
   }
 
   private static AesGcmParameters parameters() {

@@ -5,7 +5,6 @@ import dev.courier.settings.Directories;
 import dev.courier.settings.InvalidSetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -103,10 +102,10 @@ public final class MasterKeys {
       return ring;
     }
     try {
-      Keyring read = Keyring.of(file.read());
-      if (!read.ids().equals(ring.ids())) {
-        LOG.info("The master keys in the file are now {}; the first one encrypts", read.ids());
-        ring = read;
+      List<byte[]> read = file.read();
+      if (!read.stream().map(Keyring::id).toList().equals(ring.ids())) {
+        ring = Keyring.of(read);
+        LOG.info("The master keys in the file are now {}; the first one encrypts", ring.ids());
       }
     } catch (IOException | InvalidSetting | IllegalStateException unreadable) {
       LOG.error("master.key cannot be read; the keys known from before are used", unreadable);
@@ -117,12 +116,8 @@ public final class MasterKeys {
   private static List<byte[]> without(List<byte[]> keys, Set<String> unused) {
     List<byte[]> after = new ArrayList<>();
     for (byte[] key : keys) {
-      try {
-        if (after.isEmpty() || !unused.contains(Keyring.id(key))) {
-          after.add(key);
-        }
-      } catch (GeneralSecurityException impossible) {
-        throw new IllegalStateException("every Java has SHA-256", impossible);
+      if (after.isEmpty() || !unused.contains(Keyring.id(key))) {
+        after.add(key);
       }
     }
     return after;

@@ -87,6 +87,11 @@ public final class JournalAttempt implements Processor {
         withBody ? new String(attempt.body(), StandardCharsets.UTF_8) : null);
   }
 
+  /** What came back, with the values of headers masked in the same way; null where nothing did. */
+  public static Attempt.Response response(AttemptInProgress attempt) {
+    return ShownHeaders.received(attempt.response());
+  }
+
   /** The attempt as the delivery log keeps it; it must have come to its outcome. */
   public static Attempt attempt(AttemptInProgress attempt, int number) {
     boolean success = attempt.outcome().isSuccess();
@@ -98,7 +103,7 @@ public final class JournalAttempt implements Processor {
         attempt.startedAt(),
         attempt.durationMillis(),
         request,
-        ShownHeaders.received(attempt.response()),
+        response(attempt),
         attempt.outcome().code(),
         success ? null : attempt.outcome().describe());
   }

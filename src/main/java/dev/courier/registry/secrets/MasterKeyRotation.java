@@ -153,8 +153,8 @@ public final class MasterKeyRotation implements SmartLifecycle {
     }
     if (!keys.areGenerated()) {
       LOG.info(
-          "No stored secret needs the master keys {}: once no instance has one of them in front,"
-              + " they can be taken out of COURIER_MASTER_KEY",
+          "No stored secret needs the master keys {} of COURIER_MASTER_KEY: an old one can be taken"
+              + " out there now, a new one is yet to be put in front",
           unused);
     } else if (stillUnused.equals(unused)) {
       keys.drop(unused);

@@ -43,6 +43,8 @@ class PermissionsTest {
     "POST, /api/keys, ADMIN OWNER",
     "DELETE, /api/keys/key_1, ADMIN OWNER",
     "GET, /api/audit, ADMIN",
+    "GET, /api/master-key, ADMIN",
+    "POST, /api/master-key/rotate, ADMIN",
     "POST, /api/acme/whatever-comes-later, ADMIN OWNER",
   })
   void eachRoleMayDoWhatItIsFor(String method, String path, String roles) {
