@@ -1,9 +1,11 @@
 package dev.courier.faults;
 
+import dev.courier.access.AccessSettings;
 import dev.courier.access.secrets.MasterKeys;
 import dev.courier.access.secrets.SecretCipher;
 import dev.courier.event.JsonFormat;
 import dev.courier.registry.secrets.SubscriptionSecrets;
+import dev.courier.settings.Directories;
 import dev.courier.subscription.Signing.Secret;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -48,13 +50,16 @@ final class PreparedSubscriptions {
             rows);
   }
 
-  /** How many rows are still encrypted with the key of this id. */
-  static long encryptedWith(Path data, String keyId) {
+  /** How many rows are not encrypted with the key that is the first in the file. */
+  static long outdated(Path data) {
+    MasterKeys keys =
+        new MasterKeys(new AccessSettings(null, null), new Directories(data, data, data));
     return new JdbcTemplate(database(data))
         .queryForObject(
-            "select count(*) from subscriptions where substring(secrets from 1 for 5) = ?",
+            "select count(*) from subscriptions where octet_length(secrets) > 0"
+                + " and substring(secrets from 1 for 5) <> ?",
             Long.class,
-            (Object) SecretCipher.prefix(keyId));
+            (Object) SecretCipher.prefix(keys.ids().get(0)));
   }
 
   private static byte[] encrypted(SecretCipher cipher, String id, String secret) {
