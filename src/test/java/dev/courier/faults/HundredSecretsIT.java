@@ -12,6 +12,8 @@ import dev.courier.settings.Directories;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,6 +64,7 @@ class HundredSecretsIT {
   private final List<String> subscriptions = new ArrayList<>();
   private final StringBuilder output = new StringBuilder();
   private HttpServer receiver;
+  private ServerSocket speechless;
   private CourierProcess courier;
   private String adminKey;
 
@@ -73,13 +76,16 @@ class HundredSecretsIT {
     receiver.setExecutor(threads);
     receiver.createContext("/", this::take);
     receiver.start();
+    speechless = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    threads.execute(this::refuse);
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     if (courier != null) {
       courier.close();
     }
+    speechless.close();
     receiver.stop(0);
     threads.shutdownNow();
   }
@@ -160,10 +166,10 @@ class HundredSecretsIT {
       subscribe("\"headers\": {\"Authorization\": \"Key %s\"}", "own Authorization header");
       subscribe("\"headers\": {\"X-Api-Key\": \"%s\"}", "own X-Api-Key header");
       subscribe("\"headers\": {\"Cookie\": \"session=%s\"}", "own Cookie header");
-      // There is nobody at that port who speaks TLS: these fail until they are dead letters.
+      // There is somebody at that port who speaks no TLS: these fail until they are dead letters.
       create(
           "\"client_certificate\": " + secrets.certificate(i % 2 == 0),
-          url("/certificate").replace("http:", "https:"));
+          "https://127.0.0.1:" + speechless.getLocalPort() + "/certificate");
     }
   }
 
@@ -351,6 +357,17 @@ class HundredSecretsIT {
           .add("Location", url("/?token=" + secrets.next("query of an answer's Location")));
       int status = path.startsWith("/twice") && first ? 500 : 200;
       exchange.sendResponseHeaders(status, -1);
+    }
+  }
+
+  /** Answers a TLS greeting with something else. */
+  private void refuse() {
+    while (!speechless.isClosed()) {
+      try (Socket caller = speechless.accept()) {
+        caller.getOutputStream().write("no TLS here\r\n".getBytes(StandardCharsets.US_ASCII));
+      } catch (IOException closed) {
+        // The caller has gone, or the test is over.
+      }
     }
   }
 
