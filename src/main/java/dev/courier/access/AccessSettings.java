@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The keys that an operator gives to Courier.
  *
  * @param adminKey the first administrator's API key, or null where one is to be generated
- * @param masterKey what encrypts secrets at rest, 32 bytes in base64, or null where one is to be
- *     generated
+ * @param masterKey what encrypts secrets at rest, 32 bytes in base64, or several separated by
+ *     commas, of which the first encrypts; null where one is to be generated
  */
 @ConfigurationProperties("courier")
 public record AccessSettings(String adminKey, String masterKey) {

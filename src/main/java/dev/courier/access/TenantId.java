@@ -11,7 +11,8 @@ public final class TenantId {
 
   // The first path segments below /api that are no tenant.
   private static final Set<String> RESERVED =
-      Set.of("event-types", "keys", "audit", "v1", "docs", "openapi.json", "swagger-ui");
+      Set.of(
+          "event-types", "keys", "audit", "v1", "docs", "openapi.json", "swagger-ui", "master-key");
 
   private TenantId() {}
 

@@ -1,5 +1,5 @@
 /**
- * Who may do what: API keys, roles, tenants, and the encryption of secrets at rest.
+ * Who may do what: API keys, roles and tenants.
  *
  * <p>Knows nothing of HTTP, and nothing of what the secrets are for.
  */

@@ -1,7 +1,10 @@
 package dev.courier.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.courier.delivery.HeaderRedaction;
 import dev.courier.event.EventTypePattern;
 import dev.courier.event.JsonFormat;
 import dev.courier.registry.StoredSubscription;
@@ -16,6 +19,7 @@ import dev.courier.subscription.SignatureScheme;
 import dev.courier.subscription.Subscription;
 import dev.courier.subscription.Subscription.Limits;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,7 +53,7 @@ class SubscriptionView {
     }
     document.properties().stream()
         .filter(field -> !view.has(field.getKey()))
-        .forEach(field -> view.set(field.getKey(), field.getValue()));
+        .forEach(field -> view.set(field.getKey(), shown(field)));
     view.put("active", stored.isActive());
     view.put("created_at", stored.createdAt().toString());
     view.put("updated_at", stored.updatedAt().toString());
@@ -67,7 +71,7 @@ class SubscriptionView {
     view.put("method", endpoint.method());
     view.put("content_type", endpoint.contentType());
     ObjectNode headers = view.putObject("headers");
-    endpoint.headers().forEach(headers::put);
+    HeaderRedaction.of(endpoint.headers()).forEach(headers::put);
     view.putObject("payload")
         .put("format", subscription.payload().format().code())
         .put("language", subscription.payload().language().code())
@@ -90,6 +94,19 @@ class SubscriptionView {
     view.putObject("limits")
         .put("per_second", limits.perSecond())
         .put("concurrency", limits.concurrency());
+  }
+
+  private static JsonNode shown(Map.Entry<String, JsonNode> field) {
+    if (field.getKey().equals("headers") && field.getValue() instanceof ObjectNode headers) {
+      headers
+          .properties()
+          .forEach(
+              header ->
+                  header.setValue(
+                      TextNode.valueOf(
+                          HeaderRedaction.shown(header.getKey(), header.getValue().asText()))));
+    }
+    return field.getValue();
   }
 
   private static void unique(ObjectNode unique, ObjectNode document, Subscription.Unique wanted) {

@@ -3,6 +3,7 @@ package dev.courier.registry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
+import dev.courier.registry.secrets.SubscriptionSecrets;
 import dev.courier.subscription.FieldError;
 import java.time.Instant;
 import java.util.List;

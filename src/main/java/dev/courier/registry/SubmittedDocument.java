@@ -2,19 +2,25 @@ package dev.courier.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.delivery.HeaderRedaction;
 import dev.courier.registry.document.MergePatch;
 import dev.courier.registry.reading.GeneratedSecret;
 import dev.courier.registry.reading.endpoint.ShownCertificate;
+import dev.courier.registry.secrets.SubscriptionSecrets;
 import dev.courier.subscription.FieldError;
 import dev.courier.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes of what a caller sent the complete document that he means. */
 final class SubmittedDocument {
 
   /** What changes by itself; whatever of it comes back says nothing. */
   private static final List<String> GIVEN = List.of("created_at", "updated_at", "state");
+
+  private static final String NO_STORED_VALUE =
+      "is ***, which stands for a stored value, and there is none: write the value";
 
   private SubmittedDocument() {}
 
@@ -51,6 +57,7 @@ final class SubmittedDocument {
     }
     boolean sameAuth = authType(before).equals(authType(complete));
     (sameAuth ? old.secrets() : old.secrets().withoutAuth()).putInto(complete);
+    refuseMasks(complete, old.secrets());
     return complete;
   }
 
@@ -86,6 +93,24 @@ final class SubmittedDocument {
     }
     ObjectNode complete = replacing(old, old.document());
     return complete.put("secret", secret == null ? GeneratedSecret.of(subscription) : secret);
+  }
+
+  /**
+   * Refuses what stands for a stored value where there is none.
+   *
+   * @param secrets those that were put into the document
+   */
+  static void refuseMasks(ObjectNode complete, SubscriptionSecrets secrets) {
+    List<FieldError> errors =
+        complete.path("headers").properties().stream()
+            .filter(header -> HeaderRedaction.MASK.equals(header.getValue().textValue()))
+            .map(Map.Entry::getKey)
+            .filter(name -> !HeaderRedaction.shows(name) && !secrets.hasHeader(name))
+            .map(name -> new FieldError("headers." + name, NO_STORED_VALUE))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new InvalidSubscription(errors);
+    }
   }
 
   private static String authType(ObjectNode document) {

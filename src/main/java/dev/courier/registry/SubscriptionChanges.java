@@ -6,6 +6,7 @@ import dev.courier.access.audit.AuditLog;
 import dev.courier.access.audit.AuditedChange;
 import dev.courier.event.JsonFormat;
 import dev.courier.registry.document.AuditedDocument;
+import dev.courier.registry.secrets.SubscriptionSecrets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -121,6 +122,7 @@ final class SubscriptionChanges {
       hidden.put("secret", stored.secret());
     }
     secrets.auth().forEach((name, value) -> hidden.put("auth." + name, value));
+    secrets.headers().forEach((name, value) -> hidden.put("headers." + name, value));
     if (!secrets.certificate().isEmpty()) {
       hidden.put("client_certificate", secrets.certificate().toString());
     }

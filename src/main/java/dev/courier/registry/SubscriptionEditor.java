@@ -13,6 +13,7 @@ import dev.courier.registry.StoredSubscription.State;
 import dev.courier.registry.reading.GeneratedSecret;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
+import dev.courier.registry.secrets.SubscriptionSecrets;
 import dev.courier.subscription.FieldError;
 import dev.courier.subscription.SignatureScheme;
 import dev.courier.subscription.Signing.Secret;
@@ -71,6 +72,7 @@ public final class SubscriptionEditor {
             });
     String id = Identifier.next("sub");
     ObjectNode complete = SubmittedDocument.withoutGiven(document, tenantId, null);
+    SubmittedDocument.refuseMasks(complete, SubscriptionSecrets.none());
     if (!complete.hasNonNull("profile")) {
       complete.put("profile", reader.defaultProfile());
     }

@@ -1,5 +1,6 @@
 package dev.courier.registry;
 
+import dev.courier.registry.secrets.SubscriptionSecrets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,15 +34,16 @@ final class SubscriptionStore {
   /** Adds a row; its change number and its times' precision are the table's own. */
   void create(StoredSubscription subscription) {
     jdbc.sql(
-            "insert into subscriptions (id, tenant_id, document, secrets, active, deleted, change,"
-                + " created_at, updated_at) values (:id, :tenant, :document, :secrets, :active,"
-                + " false, "
+            "insert into subscriptions (id, tenant_id, document, secrets, secrets_form, active,"
+                + " deleted, change, created_at, updated_at) values (:id, :tenant, :document,"
+                + " :secrets, :form, :active, false, "
                 + NEXT_CHANGE
                 + ", :created, :updated)")
         .param("id", subscription.id())
         .param("tenant", subscription.tenantId())
         .param("document", rows.document(subscription))
         .param("secrets", rows.secrets(subscription))
+        .param("form", SubscriptionSecrets.FORM)
         .param("active", subscription.isActive())
         .param("created", subscription.createdAt().atOffset(ZoneOffset.UTC))
         .param("updated", subscription.updatedAt().atOffset(ZoneOffset.UTC))
@@ -52,6 +54,7 @@ final class SubscriptionStore {
   boolean replace(StoredSubscription subscription, long since) {
     return jdbc.sql(
                 "update subscriptions set document = :document, secrets = :secrets,"
+                    + " secrets_form = :form,"
                     + " resumed_at = case when active = false and :active then"
                     + " cast(:updated as timestamp with time zone) else resumed_at end,"
                     + " active = :active, updated_at = :updated, change = "
@@ -61,6 +64,7 @@ final class SubscriptionStore {
             .param("since", since)
             .param("document", rows.document(subscription))
             .param("secrets", rows.secrets(subscription))
+            .param("form", SubscriptionSecrets.FORM)
             .param("active", subscription.isActive())
             .param("updated", subscription.updatedAt().atOffset(ZoneOffset.UTC))
             .update()

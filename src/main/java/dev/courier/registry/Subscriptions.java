@@ -4,6 +4,7 @@ import dev.courier.match.SubscriptionIndex;
 import dev.courier.registry.SubscriptionStore.Change;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
+import dev.courier.registry.secrets.StoredKeys;
 import dev.courier.settings.InvalidSetting;
 import dev.courier.subscription.FieldError;
 import dev.courier.subscription.Subscription;
@@ -39,7 +40,8 @@ public final class Subscriptions {
    * @throws InvalidSetting where one cannot be read: started without it, Courier would take events
    *     that nobody gets
    */
-  Subscriptions(SubscriptionStore store, SubscriptionReader reader) {
+  Subscriptions(SubscriptionStore store, SubscriptionReader reader, StoredKeys keys) {
+    keys.requireKnown();
     this.store = store;
     this.reader = reader.forStored();
     List<String> unreadable =

@@ -152,7 +152,7 @@ class SubscriptionApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keys", "docs", "-x", "a%20b"})
+  @ValueSource(strings = {"keys", "docs", "master-key", "-x", "a%20b"})
   void makesNoTenantThatCannotBeCalledSo(String name) throws Exception {
     assertThat(call("POST", "/api/" + name + "/subscriptions", VALID).statusCode()).isIn(404, 422);
   }

@@ -75,10 +75,10 @@ class PreviewRouteIT extends RunningCourier {
         trying.preview(
             """
             {"sample": "custom", "data": {"order_id": "mine"}, "subscription":
-              {"payload": {"template": "{\\"o\\": \\"{order_id}\\"}"}, "headers": {"X-A": "b"}}}""");
+              {"payload": {"template": "{\\"o\\": \\"{order_id}\\"}"}, "headers": {"X-Version": "b"}}}""");
 
     assertThat(preview.get("body").asText()).isEqualTo("{\"o\":\"mine\"}");
-    assertThat(preview.at("/headers/X-A").asText()).isEqualTo("b");
+    assertThat(preview.at("/headers/X-Version").asText()).isEqualTo("b");
     assertThat(trying.stored()).isEqualTo(before);
   }
 

@@ -189,6 +189,69 @@ abstract class SubscriptionEditing {
   }
 
   @Test
+  void ownHeadersThatAreNotShownAreStoredEncryptedAndKeptByTheirMask() {
+    String id =
+        create(
+                "{\"headers\": {\"X-Source\": \"erp\", \"Authorization\": \"Key s3cr3t\","
+                    + " \"Cookie\": \"c00kie\"}}")
+            .id();
+
+    ObjectNode stored = instance.editor.find("acme", id).orElseThrow().document();
+    instance.editor.replace("acme", id, stored);
+    instance.editor.patch(
+        "acme",
+        id,
+        TestSubscriptions.json("{\"headers\": {\"Cookie\": null, \"X-New\": \"n3w\"}}"));
+
+    assertThat(
+            database
+                .client()
+                .sql("select document from subscriptions")
+                .query(String.class)
+                .single())
+        .contains("erp")
+        .doesNotContain("s3cr3t", "c00kie", "n3w");
+    assertThat(stored.get("headers").toString())
+        .isEqualTo("{\"X-Source\":\"erp\",\"Authorization\":\"***\",\"Cookie\":\"***\"}");
+    assertThat(served(instance, id).endpoint().headers().toString())
+        .isEqualTo("{X-Source=erp, Authorization=Key s3cr3t, X-New=n3w}");
+    assertThat(served(new TestInstance(database, directory), id).endpoint().headers())
+        .containsEntry("Authorization", "Key s3cr3t");
+  }
+
+  @Test
+  void refusesAMaskWhereNoValueIsStored() {
+    String masked = "{\"headers\": {\"X-Token\": \"***\"}}";
+    StoredSubscription created = create(EVERYTHING);
+
+    assertThatThrownBy(() -> create(masked))
+        .isInstanceOf(InvalidSubscription.class)
+        .hasMessageContaining("headers.X-Token")
+        .hasMessageContaining("write the value");
+    assertThatThrownBy(() -> patch(created, masked))
+        .isInstanceOf(InvalidSubscription.class)
+        .hasMessageContaining("headers.X-Token");
+  }
+
+  @Test
+  void anErrorNeverRepeatsASecretOfTheWrongType() {
+    for (String wrong :
+        List.of(
+            "{\"secret\": [\"s3cr3t\"]}",
+            "{\"auth\": \"Bearer s3cr3t\"}",
+            "{\"auth\": {\"type\": \"bearer\", \"token\": {\"s3cr3t\": \"s3cr3t\"}}}",
+            "{\"headers\": \"X: s3cr3t\"}",
+            "{\"headers\": {\"X-Token\": [\"s3cr3t\"]}}",
+            "{\"client_certificate\": \"s3cr3t\"}",
+            "{\"client_certificate\": {\"pkcs12\": \"AAAA\", \"password\": [\"s3cr3t\"]}}")) {
+      assertThatThrownBy(() -> create(wrong))
+          .as(wrong)
+          .isInstanceOf(InvalidSubscription.class)
+          .hasMessageNotContaining("s3cr3t");
+    }
+  }
+
+  @Test
   void refusesAWrongChangeAndKeepsTheOldState() {
     StoredSubscription created = create(EVERYTHING);
 

@@ -1,12 +1,14 @@
 package dev.courier.registry;
 
 import dev.courier.access.AccessSettings;
-import dev.courier.access.SecretCipher;
 import dev.courier.access.Tenants;
 import dev.courier.access.audit.AuditLog;
 import dev.courier.access.audit.Caller;
+import dev.courier.access.secrets.MasterKeys;
+import dev.courier.access.secrets.SecretCipher;
 import dev.courier.journal.TestDatabase;
 import dev.courier.registry.reading.SubscriptionReader;
+import dev.courier.registry.secrets.TestSecrets;
 import dev.courier.settings.Directories;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,12 +29,13 @@ final class TestInstance {
 
   TestInstance(TestDatabase database, Path dataDir, Clock clock) {
     Directories directories = new Directories(dataDir, TestSubscriptions.CONFIG, dataDir);
-    SecretCipher cipher = new SecretCipher(new AccessSettings(null, MASTER_KEY), directories);
+    MasterKeys keys = new MasterKeys(new AccessSettings(null, MASTER_KEY), directories);
+    SecretCipher cipher = new SecretCipher(keys);
     SubscriptionReader reader = TestSubscriptions.reader();
     SubscriptionStore store =
         new SubscriptionStore(database.client(), new SubscriptionRows(cipher));
     tenants = new Tenants(database.client(), clock);
-    subscriptions = new Subscriptions(store, reader);
+    subscriptions = new Subscriptions(store, reader, TestSecrets.keys(database, keys));
     AuditLog audit =
         new AuditLog(database.client(), database.transactions(), Caller::courier, clock);
     editor =

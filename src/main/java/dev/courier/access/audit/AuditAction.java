@@ -16,6 +16,7 @@ public enum AuditAction {
   SUBSCRIPTION_TEST("subscription.test"),
   KEY_CREATE("key.create"),
   KEY_REVOKE("key.revoke"),
+  MASTER_KEY_ROTATE("master_key.rotate"),
   DELIVERY_RESEND("delivery.resend"),
   DEAD_LETTER_REPLAY("dead_letter.replay"),
   DEAD_LETTER_DISCARD("dead_letter.discard"),

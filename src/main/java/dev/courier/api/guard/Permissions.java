@@ -26,6 +26,7 @@ final class Permissions {
           line(ANY, "/api/keys(/.*)?", OWNER),
           line(READ, "/api/audit", OWNER),
           line(ANY, "/api/audit(/.*)?"),
+          line(ANY, "/api/master-key(/.*)?"),
           line("POST", "/api/[^/]+/events", PRODUCER, OWNER),
           line(READ, "/api/.*", VIEWER, OPERATOR, OWNER),
           line("POST", "/api/[^/]+/.+/" + OPERATING, OPERATOR, OWNER),

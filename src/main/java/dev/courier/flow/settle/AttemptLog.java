@@ -2,6 +2,7 @@ package dev.courier.flow.settle;
 
 import dev.courier.delivery.Attempt;
 import dev.courier.delivery.Delivery;
+import dev.courier.delivery.HeaderRedaction;
 import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.retry.Decision;
 import java.time.Duration;
@@ -73,7 +74,8 @@ final class AttemptLog {
     Attempt.Response response = attempt.response();
     StringBuilder line = new StringBuilder(what(attempt.delivery()));
     line.append(" to ").append(attempt.subscription().name());
-    line.append(" (").append(attempt.subscription().endpoint().url()).append("): ");
+    String url = attempt.subscription().endpoint().url().toString();
+    line.append(" (").append(HeaderRedaction.withoutQuery(url)).append("): ");
     line.append(attempt.outcome().describe());
     line.append(" in ").append(attempt.durationMillis()).append(" ms");
     line.append(", attempt ").append(attempt.delivery().attempts() + 1);

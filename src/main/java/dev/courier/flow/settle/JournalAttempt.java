@@ -5,16 +5,12 @@ import dev.courier.delivery.Delivery;
 import dev.courier.delivery.DeliveryStatus;
 import dev.courier.flow.Journaling;
 import dev.courier.flow.attempt.AttemptInProgress;
-import dev.courier.flow.attempt.PrepareRequest;
 import dev.courier.journal.JournalEntry;
 import dev.courier.retry.Decision;
-import dev.courier.subscription.Authentication;
 import dev.courier.subscription.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -24,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Makes the journal's entry for what was decided; body: an array of one {@link JournalEntry}. */
 @Component("journalAttempt")
 public final class JournalAttempt implements Processor {
-
-  private static final String MASK = "***";
 
   private final InstantSource clock;
   private final AttemptLog log;
@@ -80,7 +74,7 @@ public final class JournalAttempt implements Processor {
   }
 
   /**
-   * What was sent, with the values of headers that carry credentials masked.
+   * What was sent, with the values masked of all headers that may carry credentials.
    *
    * @param withBody whether to tell the body too
    */
@@ -89,8 +83,13 @@ public final class JournalAttempt implements Processor {
     return new Attempt.Request(
         endpoint.url().toString(),
         endpoint.method(),
-        masked(attempt.headers(), endpoint.authentication()),
+        ShownHeaders.sent(attempt.headers(), attempt.subscription()),
         withBody ? new String(attempt.body(), StandardCharsets.UTF_8) : null);
+  }
+
+  /** What came back, with the values of headers masked in the same way; null where nothing did. */
+  public static Attempt.Response response(AttemptInProgress attempt) {
+    return ShownHeaders.received(attempt.response());
   }
 
   /** The attempt as the delivery log keeps it; it must have come to its outcome. */
@@ -104,18 +103,8 @@ public final class JournalAttempt implements Processor {
         attempt.startedAt(),
         attempt.durationMillis(),
         request,
-        attempt.response(),
+        response(attempt),
         attempt.outcome().code(),
         success ? null : attempt.outcome().describe());
-  }
-
-  private static Map<String, String> masked(
-      Map<String, String> headers, Authentication authentication) {
-    Map<String, String> masked = new LinkedHashMap<>(headers);
-    masked.computeIfPresent(PrepareRequest.AUTHORIZATION, (name, value) -> MASK);
-    if (authentication instanceof Authentication.ApiKey key) {
-      masked.computeIfPresent(key.header(), (name, value) -> MASK);
-    }
-    return masked;
   }
 }

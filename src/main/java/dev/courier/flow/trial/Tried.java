@@ -31,7 +31,7 @@ public record Tried(
     return new Tried(
         attempt.delivery().id(),
         JournalAttempt.request(attempt, !(attempt.outcome() instanceof Outcome.Unrenderable)),
-        attempt.response(),
+        JournalAttempt.response(attempt),
         attempt.outcome(),
         attempt.durationMillis());
   }

@@ -1,12 +1,11 @@
 package dev.courier.registry.document;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.delivery.HeaderRedaction;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * A subscription's document as the audit log shows it: every secret is masked, and of each it is
@@ -14,20 +13,8 @@ import java.util.Set;
  */
 public final class AuditedDocument {
 
-  private static final String MASK = "***";
-  private static final String CHANGED = "*** (changed)";
+  private static final String CHANGED = HeaderRedaction.MASK + " (changed)";
   private static final String HEADERS = "headers";
-
-  /** Headers that never say who somebody is; the value of any other may be a secret. */
-  private static final Set<String> SHOWN_HEADERS =
-      Set.of(
-          "accept",
-          "accept-charset",
-          "accept-language",
-          "cache-control",
-          "content-language",
-          "content-type",
-          "user-agent");
 
   private final ObjectNode document;
   private final Map<String, String> hidden;
@@ -43,8 +30,10 @@ public final class AuditedDocument {
     Map<String, String> all = new LinkedHashMap<>(secrets);
     if (document.get(HEADERS) instanceof ObjectNode headers) {
       headers.properties().stream()
-          .filter(header -> !SHOWN_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT)))
-          .forEach(header -> all.put(HEADERS + "." + header.getKey(), header.getValue().asText()));
+          .filter(header -> !HeaderRedaction.shows(header.getKey()))
+          .forEach(
+              header ->
+                  all.putIfAbsent(HEADERS + "." + header.getKey(), header.getValue().asText()));
     }
     this.hidden = Collections.unmodifiableMap(all);
   }
@@ -63,7 +52,10 @@ public final class AuditedDocument {
     ObjectNode masked = document.deepCopy();
     hidden.forEach(
         (field, value) ->
-            put(masked, field, Objects.equals(before.get(field), value) ? MASK : CHANGED));
+            put(
+                masked,
+                field,
+                Objects.equals(before.get(field), value) ? HeaderRedaction.MASK : CHANGED));
     return masked;
   }
 

@@ -10,8 +10,10 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,6 +23,10 @@ import java.util.function.Predicate;
  * wrong type is empty; the last is also an error. What was never asked for is unknown.
  */
 public final class DocumentFields {
+
+  /** Fields that hold secrets, or objects that do. */
+  private static final Set<String> CONFIDENTIAL =
+      Set.of("secret", "auth", "client_certificate", "headers");
 
   private final ObjectNode node;
   private final String path;
@@ -93,7 +99,7 @@ public final class DocumentFields {
       error(
           name,
           "is "
-              + JsonFormat.excerpt(value)
+              + shown(name, value)
               + ": write a duration such as \"10s\" or \"5m\", from "
               + DurationText.of(from)
               + " to "
@@ -124,6 +130,16 @@ public final class DocumentFields {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
     return names;
+  }
+
+  /**
+   * A value as an error shows it: a short excerpt, but of fields that hold secrets only what kind
+   * of value it is.
+   */
+  public String shown(String name, JsonNode value) {
+    return Arrays.stream(at(name).split("\\.")).anyMatch(CONFIDENTIAL::contains)
+        ? "of the type " + value.getNodeType().name().toLowerCase(Locale.ROOT)
+        : JsonFormat.excerpt(value);
   }
 
   /** Whether the field is there and not null. */
@@ -173,7 +189,7 @@ public final class DocumentFields {
   private Optional<JsonNode> ofType(String name, Predicate<JsonNode> type, String expected) {
     Optional<JsonNode> value = any(name);
     if (value.isPresent() && !type.test(value.get())) {
-      error(name, "is " + JsonFormat.excerpt(value.get()) + ": it must be " + expected);
+      error(name, "is " + shown(name, value.get()) + ": it must be " + expected);
       return Optional.empty();
     }
     return value;

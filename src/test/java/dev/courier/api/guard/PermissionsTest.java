@@ -45,6 +45,8 @@ class PermissionsTest {
     "GET, /api/audit, ADMIN OWNER",
     "POST, /api/audit, ADMIN",
     "GET, /api/audit/check, ADMIN",
+    "GET, /api/master-key, ADMIN",
+    "POST, /api/master-key/rotate, ADMIN",
     "POST, /api/acme/whatever-comes-later, ADMIN OWNER",
   })
   void eachRoleMayDoWhatItIsFor(String method, String path, String roles) {

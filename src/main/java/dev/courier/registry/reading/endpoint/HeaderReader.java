@@ -1,7 +1,6 @@
 package dev.courier.registry.reading.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.courier.event.JsonFormat;
 import dev.courier.event.catalog.NearestName;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.render.WebhookField;
@@ -107,7 +106,7 @@ public final class HeaderReader {
 
   private static Optional<String> value(DocumentFields fields, String header, JsonNode value) {
     if (!value.isTextual()) {
-      fields.error(header, "is " + JsonFormat.excerpt(value) + ": it must be a string");
+      fields.error(header, "is " + fields.shown(header, value) + ": it must be a string");
       return Optional.empty();
     }
     String text = value.textValue();

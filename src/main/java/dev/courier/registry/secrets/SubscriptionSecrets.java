@@ -1,4 +1,4 @@
-package dev.courier.registry;
+package dev.courier.registry.secrets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,6 +6,7 @@ import dev.courier.endpoint.tls.Pem;
 import dev.courier.subscription.Endpoint.ClientIdentity;
 import dev.courier.subscription.Signing.Secret;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,16 @@ import java.util.Map;
  * @param auth the secret fields of its authentication, by name
  * @param certificate the fields of its client certificate in PEM, by name, whatever form they were
  *     written in: so no password has to be kept, and reading them again costs little
+ * @param headers the values of its own headers that are not shown, by name
  */
-record SubscriptionSecrets(
-    List<Secret> signing, Map<String, String> auth, Map<String, String> certificate) {
+public record SubscriptionSecrets(
+    List<Secret> signing,
+    Map<String, String> auth,
+    Map<String, String> certificate,
+    Map<String, String> headers) {
+
+  /** The form in which rows are written now; the column secrets_form says which a row has. */
+  public static final int FORM = 1;
 
   private static final List<String> AUTH_FIELDS =
       List.of("password", "token", "value", "client_secret");
@@ -28,15 +36,17 @@ record SubscriptionSecrets(
   /** So that whoever rotates twice in a day does not cut off who still has the first secret. */
   private static final int MOST_RETIRING = 2;
 
-  SubscriptionSecrets {
+  public SubscriptionSecrets {
     signing = List.copyOf(signing);
     auth = Map.copyOf(auth);
     // Rows that were written before there were certificates have none.
     certificate = certificate == null ? Map.of() : Map.copyOf(certificate);
+    headers = headers == null ? Map.of() : Map.copyOf(headers);
   }
 
-  static SubscriptionSecrets none() {
-    return new SubscriptionSecrets(List.of(), Map.of(), Map.of());
+  /** No secrets at all. */
+  public static SubscriptionSecrets none() {
+    return new SubscriptionSecrets(List.of(), Map.of(), Map.of(), Map.of());
   }
 
   /**
@@ -46,9 +56,9 @@ record SubscriptionSecrets(
    * @param retiring older secrets that still sign
    * @param identity the client certificate that the document means, or null where it has none
    */
-  static SubscriptionSecrets takeFrom(
+  public static SubscriptionSecrets takeFrom(
       ObjectNode document, List<Secret> retiring, ClientIdentity identity) {
-    List<Secret> signing = new java.util.ArrayList<>();
+    List<Secret> signing = new ArrayList<>();
     JsonNode secret = document.remove("secret");
     if (secret != null && secret.isTextual()) {
       signing.add(new Secret(secret.textValue(), null));
@@ -63,11 +73,24 @@ record SubscriptionSecrets(
         }
       }
     }
-    return new SubscriptionSecrets(signing, auth, takeCertificate(document, identity));
+    return new SubscriptionSecrets(
+        signing, auth, takeCertificate(document, identity), SecretHeaders.takeFrom(document));
+  }
+
+  /**
+   * The same secrets with the values of headers that lie in the clear in a document as it was
+   * stored before they were secrets.
+   *
+   * @param document loses them
+   */
+  public SubscriptionSecrets withHeadersOf(ObjectNode document) {
+    SecretHeaders.putInto(document, headers);
+    return new SubscriptionSecrets(signing, auth, certificate, SecretHeaders.takeFrom(document));
   }
 
   /** Puts the secrets into a document, but for those that it has itself. */
-  void putInto(ObjectNode document) {
+  public void putInto(ObjectNode document) {
+    SecretHeaders.putInto(document, headers);
     if (!document.hasNonNull("secret") && !signing.isEmpty()) {
       document.put("secret", signing.get(0).value());
     }
@@ -95,14 +118,14 @@ record SubscriptionSecrets(
   }
 
   /** The secrets that still sign beside this newest one; none where the newest is another. */
-  List<Secret> retiringBeside(String newest) {
+  public List<Secret> retiringBeside(String newest) {
     return signing.isEmpty() || !signing.get(0).value().equals(newest)
         ? List.of()
         : signing.subList(1, signing.size());
   }
 
   /** Those of {@link #retiringBeside(String)} that have not expired by now. */
-  List<Secret> retiringBeside(String newest, Instant now) {
+  public List<Secret> retiringBeside(String newest, Instant now) {
     return retiringBeside(newest).stream().filter(secret -> signsAt(secret, now)).toList();
   }
 
@@ -112,7 +135,7 @@ record SubscriptionSecrets(
    * @param until when the newest of now stops signing; the older ones stop when they were to, and
    *     none later than that one
    */
-  List<Secret> retiring(Instant until, Instant now) {
+  public List<Secret> retiring(Instant until, Instant now) {
     return signing.stream()
         .map(secret -> new Secret(secret.value(), earlier(secret.validUntil(), until)))
         .filter(secret -> signsAt(secret, now))
@@ -128,9 +151,14 @@ record SubscriptionSecrets(
     return one == null || one.isAfter(other) ? other : one;
   }
 
+  /** Whether there is the value of a header with this name; case does not matter. */
+  public boolean hasHeader(String name) {
+    return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
   /** The same secrets without those of the authentication. */
-  SubscriptionSecrets withoutAuth() {
-    return new SubscriptionSecrets(signing, Map.of(), certificate);
+  public SubscriptionSecrets withoutAuth() {
+    return new SubscriptionSecrets(signing, Map.of(), certificate, headers);
   }
 
   @Override

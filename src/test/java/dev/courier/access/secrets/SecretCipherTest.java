@@ -1,8 +1,9 @@
-package dev.courier.access;
+package dev.courier.access.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.courier.access.AccessSettings;
 import dev.courier.settings.Directories;
 import dev.courier.settings.InvalidSetting;
 import java.io.IOException;
@@ -64,13 +65,17 @@ class SecretCipherTest {
         .hasMessageContaining("master.key");
   }
 
+  private static MasterKeys keys(Path directory, String key) {
+    return new MasterKeys(
+        new AccessSettings(null, key), new Directories(directory, directory, directory));
+  }
+
   private Path keyFile() {
     return directory.resolve("master.key");
   }
 
   private SecretCipher cipher(String key) {
-    return new SecretCipher(
-        new AccessSettings(null, key), new Directories(directory, directory, directory));
+    return new SecretCipher(keys(directory, key));
   }
 
   private static String key(int first) {

@@ -1,4 +1,4 @@
-package dev.courier.access;
+package dev.courier.access.secrets;
 
 /** Stored secrets that this master key does not open. */
 public final class UndecipherableSecret extends RuntimeException {
