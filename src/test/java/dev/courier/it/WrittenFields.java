@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The objects that the description of a body consists of, as far as they take no other fields. */
@@ -65,24 +64,27 @@ final class WrittenFields {
       return;
     }
     Map<String, JsonNode> properties = properties(object);
-    List<Map<String, String>> kinds = new ArrayList<>();
+    List<Written> kinds = kinds(path, object, properties);
+    found.addAll(kinds.isEmpty() ? List.of(new Written(path, properties, Map.of())) : kinds);
+    properties.forEach(
+        (name, property) -> collect(path.isEmpty() ? name : path + "." + name, property, found));
+  }
+
+  /** The forms of an object whose type says which fields it has. */
+  private static List<Written> kinds(
+      String path, JsonNode object, Map<String, JsonNode> properties) {
+    List<Written> kinds = new ArrayList<>();
     for (JsonNode kind : object.path("anyOf")) {
       for (JsonNode code : kind.at("/properties/type/enum")) {
-        if (code.isTextual() && kind.has("propertyNames")) {
+        if (code.isTextual()) {
           Map<String, JsonNode> ofKind = new LinkedHashMap<>();
-          for (JsonNode name : kind.at("/propertyNames/enum")) {
-            ofKind.put(name.asText(), properties.get(name.asText()));
-          }
-          found.add(new Written(path, ofKind, Map.of("type", code.asText())));
-          kinds.add(Map.of());
+          kind.at("/propertyNames/enum")
+              .forEach(name -> ofKind.put(name.asText(), properties.get(name.asText())));
+          kinds.add(new Written(path, ofKind, Map.of("type", code.asText())));
         }
       }
     }
-    if (kinds.isEmpty()) {
-      found.add(new Written(path, properties, Map.of()));
-    }
-    properties.forEach(
-        (name, property) -> collect(path.isEmpty() ? name : path + "." + name, property, found));
+    return kinds;
   }
 
   /** All properties of an object, those of its parts included. */
@@ -101,10 +103,8 @@ final class WrittenFields {
   /** What a schema refers to, be it one that may be null as well. */
   JsonNode meant(JsonNode schema) {
     JsonNode resolved = description.resolve(schema);
-    Set<String> types = new TreeSet<>();
     for (JsonNode choice : resolved.path("anyOf")) {
-      types.add(choice.toString());
-      if (choice.has("$ref") && resolved.get("anyOf").size() <= 2 && !resolved.has("properties")) {
+      if (choice.has("$ref") && resolved.get("anyOf").size() <= 2) {
         return description.resolve(choice);
       }
     }
