@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.api.Examples;
 import dev.courier.it.Description.Call;
 import java.util.HashMap;
@@ -58,7 +59,11 @@ class DescribedAnswersIT extends RunningCourier {
         caller.expect(422, call.method(), path, "{\"no_such_field\": 1, \"type\": 1}");
       }
     }
-    caller.expect(413, "POST", base() + "/events", "[" + " ".repeat(11 * 1024 * 1024) + "]");
+    ObjectNode large = tenant.event("large");
+    for (int i = 0; i < 11; i++) {
+      large.withObject("/data").put("text_" + i, "a".repeat(100_000));
+    }
+    caller.expect(413, "POST", base() + "/events", large.toString());
   }
 
   @Test
@@ -132,12 +137,14 @@ class DescribedAnswersIT extends RunningCourier {
   }
 
   private void deliver() {
-    inbox.answers(500, 500, 200);
+    inbox.answers(500);
     ids.put("events", "evt-1");
     caller.expect(202, "POST", base() + "/events", tenant.event("evt-1").toString());
-    JsonNode dead = tenant.awaitDelivery("evt-1", "dead");
-    ids.put("deliveries", dead.get("id").asText());
+    caller.expect(202, "POST", base() + "/events", tenant.event("evt-2").toString());
+    ids.put("deliveries", tenant.awaitDelivery("evt-1", "dead").get("id").asText());
+    tenant.awaitDelivery("evt-2", "dead");
     tenant.awaitAlert("dead_letter");
+    inbox.answers(200);
     caller.expect(202, "POST", base() + "/events", "[" + Examples.EVENT + "]");
     caller.expect(
         202,
@@ -151,30 +158,29 @@ class DescribedAnswersIT extends RunningCourier {
   }
 
   private void operate() {
-    String failed = "{\"filter\": {\"event_id\": \"evt-1\"}, \"dry_run\": %s}";
-    caller.expect(200, "POST", base() + "/deliveries/retry", failed.formatted("true"));
-    caller.expect(200, "POST", base() + "/dead-letters/replay", failed.formatted("true"));
-    caller.expect(202, "POST", base() + "/deliveries/retry", failed.formatted("false"));
-    tenant.awaitDelivery("evt-1", "delivered");
+    String count = "{\"filter\": {}, \"dry_run\": true}";
+    caller.expect(200, "POST", base() + "/deliveries/retry", count);
+    caller.expect(200, "POST", base() + "/dead-letters/replay", count);
+    // The second of the two would go after a hundred seconds.
+    String slowly = "{\"filter\": {}, \"rate_per_second\": 0.01}";
     String slow =
-        "{\"filter\": {\"reason\": \"none\"}, \"rate_per_second\": 0.01, \"dry_run\": false}";
-    caller.expect(202, "POST", base() + "/dead-letters/replay", slow);
-    caller.expect(
-        200,
-        "POST",
-        base() + "/dead-letters/discard",
-        "{\"ids\": [\"dlv_none\"], \"reason\": \"the receiver was shut down\"}");
-    String run = caller.expect(200, "GET", base() + "/runs", null).at("/items/0/id").asText();
-    ids.put("runs", run);
-    JsonNode state = caller.expect(200, "GET", base() + "/runs/" + run, null);
-    caller.expect(
-        state.get("state").asText().equals("finished") ? 409 : 200,
-        "POST",
-        base() + "/runs/" + run + "/cancel",
-        null);
+        caller.expect(202, "POST", base() + "/dead-letters/replay", slowly).get("run").asText();
+    caller.expect(200, "POST", base() + "/runs/" + slow + "/cancel", null);
+    JsonNode all = caller.expect(202, "POST", base() + "/deliveries/retry", "{\"filter\": {}}");
+    ids.put("runs", all.get("id").asText());
+    String run = base() + "/runs/" + ids.get("runs");
+    await()
+        .until(
+            () -> caller.expect(200, "GET", run, null),
+            read -> read.get("state").asText().equals("finished"));
+    caller.expect(409, "POST", run + "/cancel", null);
+    tenant.awaitDelivery("evt-1", "delivered");
+    tenant.awaitDelivery("evt-2", "delivered");
+    String none = "{\"ids\": [\"dlv_none\"], \"reason\": \"the receiver was shut down\"}";
+    caller.expect(200, "POST", base() + "/dead-letters/discard", none);
     caller.expect(202, "POST", base() + "/deliveries/" + ids.get("deliveries") + "/resend", null);
-    String alert = caller.expect(200, "GET", base() + "/alerts", null).at("/items/0/id").asText();
-    caller.expect(200, "POST", base() + "/alerts/" + alert + "/acknowledge", null);
+    JsonNode alert = caller.expect(200, "GET", base() + "/alerts", null).at("/items/0/id");
+    caller.expect(200, "POST", base() + "/alerts/" + alert.asText() + "/acknowledge", null);
   }
 
   private void tryOut() {

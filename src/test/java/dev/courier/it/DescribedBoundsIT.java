@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -71,6 +72,81 @@ class DescribedBoundsIT extends RunningCourier {
         .isEqualTo(codes(EndpointState.Condition.values(), EndpointState.Condition::code));
     assertThat(values("Comparison/properties/op"))
         .isEqualTo(codes(Condition.Operator.values(), Condition.Operator::code));
+  }
+
+  @Test
+  void theBoundsOfOrdersHoldAtTheirEdge() {
+    String order = "/components/schemas/";
+    least(
+        order + "RatePerSecond",
+        "/deliveries/retry",
+        "{'filter': {}, 'dry_run': true, 'rate_per_second': %s}");
+    most(
+        order + "RatePerSecond",
+        "/deliveries/retry",
+        "{'filter': {}, 'dry_run': true, 'rate_per_second': %s}");
+    longest(
+        order + "DiscardOrder/properties/reason",
+        "/dead-letters/discard",
+        "{'ids': ['dlv_x'], 'reason': %s}");
+    longest(
+        order + "ErasureOrder/properties/value",
+        "/erasures",
+        "{'field': 'data.x', 'dry_run': true, 'value': %s}");
+    fullest(
+        order + "DeadLetterChoice/properties/ids",
+        "/dead-letters/replay",
+        "'dlv_x'",
+        "{'dry_run': true, 'ids': %s}");
+    String id = tenant.subscribe(inbox).get("id").asText();
+    String event = "{'type': 'order.created', 'data': {}}";
+    fullest(
+        order + "MatchRequest/properties/events",
+        "/subscriptions/" + id + "/match",
+        event,
+        "{'events': %s}");
+    longest(order + "EventId", "/events", "{'id': %s, 'type': 'order.created'}");
+    longest(order + "EventType", "/events", "{'type': %s}");
+    longest(
+        order + "Rotation/properties/secret",
+        "/subscriptions/" + id + "/rotate-secret",
+        "{'secret': %s}");
+  }
+
+  private void least(String schema, String path, String body) {
+    BigDecimal least = bound(schema, "minimum");
+    assertTaken(path, body, least.toString(), least.subtract(new BigDecimal("0.001")).toString());
+  }
+
+  private void most(String schema, String path, String body) {
+    BigDecimal most = bound(schema, "maximum");
+    assertTaken(path, body, most.toString(), most.add(BigDecimal.ONE).toString());
+  }
+
+  private void longest(String schema, String path, String body) {
+    String longest = "a".repeat(bound(schema, "maxLength").intValue());
+    assertTaken(path, body, "'" + longest + "'", "'" + longest + "a'");
+  }
+
+  private void fullest(String schema, String path, String item, String body) {
+    List<String> items = Collections.nCopies(bound(schema, "maxItems").intValue(), item);
+    assertTaken(path, body, items.toString(), "[" + item + ", " + items.toString().substring(1));
+    assertTaken(path, body, items.toString(), "[]");
+  }
+
+  private BigDecimal bound(String schema, String name) {
+    JsonNode bound = description.document().at(schema + "/" + name);
+    assertThat(bound.isNumber()).as(schema + " has no " + name).isTrue();
+    return bound.decimalValue();
+  }
+
+  private void assertTaken(String path, String body, String good, String bad) {
+    assertThat(tenant.call("POST", path, body.formatted(good).replace("'", "\"")).status())
+        .as("%s %s", path, body)
+        .isBetween(200, 299);
+    assertThat(tenant.call("POST", path, body.formatted(bad).replace("'", "\"")).status())
+        .as("%s %s", path, body)
+        .isEqualTo(422);
   }
 
   private void numbers(Written object, String name, JsonNode schema) {

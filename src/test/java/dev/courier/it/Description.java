@@ -2,11 +2,14 @@ package dev.courier.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +23,11 @@ final class Description {
   private static final Set<String> COMPOSED =
       Set.of("$ref", "anyOf", "oneOf", "allOf", "properties");
 
+  private static final SchemaValidatorsConfig FORMATS =
+      SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
   private final ObjectNode document;
+  private final Map<JsonSchemaFactory, Map<String, JsonSchema>> schemas = new HashMap<>();
   private final JsonSchemaFactory open;
   private final JsonSchemaFactory closed;
 
@@ -69,7 +76,7 @@ final class Description {
   Call call(String method, String path) {
     return calls().stream()
         .filter(call -> call.fits(method, path))
-        .min(java.util.Comparator.comparingInt(call -> call.path().split("\\{").length))
+        .min(Comparator.comparingInt(call -> call.path().split("\\{").length))
         .orElseThrow(() -> new AssertionError(method + " " + path + " is not described"));
   }
 
@@ -105,12 +112,12 @@ final class Description {
     return name.replace("~", "~0").replace("/", "~1");
   }
 
-  private static List<String> faults(JsonSchemaFactory factory, String pointer, JsonNode instance) {
+  private List<String> faults(JsonSchemaFactory factory, String pointer, JsonNode instance) {
     String fragment = pointer.replace("{", "%7B").replace("}", "%7D");
-    SchemaValidatorsConfig config =
-        SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-    return factory
-        .getSchema(SchemaLocation.of(LOCATION + "#" + fragment), config)
+    return schemas
+        .computeIfAbsent(factory, each -> new HashMap<>())
+        .computeIfAbsent(
+            fragment, each -> factory.getSchema(SchemaLocation.of(LOCATION + "#" + each), FORMATS))
         .validate(instance)
         .stream()
         .map(Object::toString)

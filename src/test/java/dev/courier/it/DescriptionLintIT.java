@@ -8,6 +8,7 @@ import dev.courier.it.Description.Call;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ class DescriptionLintIT extends RunningCourier {
 
   @Test
   void noComponentIsWrittenOutASecondTime() {
-    Map<JsonNode, String> components = new java.util.HashMap<>();
+    Map<JsonNode, String> components = new HashMap<>();
     schemas().properties().forEach(each -> components.put(meaning(each.getValue()), each.getKey()));
     BiConsumer<String, JsonNode> compare =
         (place, schema) -> {
