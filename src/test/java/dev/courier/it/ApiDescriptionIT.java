@@ -1,12 +1,9 @@
 package dev.courier.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.courier.event.JsonFormat;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,42 +12,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The description of the whole API is complete and tidy, and the pages name no call beyond it. */
-class ApiDescriptionIT {
+class ApiDescriptionIT extends RunningCourier {
 
   private static final Pattern CALL =
       Pattern.compile("\\b(GET|POST|PUT|PATCH|DELETE) (/api/\\{tenant}/[\\w{}/-]+)");
 
-  @TempDir static Path directory;
+  private JsonNode description;
 
-  private static Terminal courier;
-  private static JsonNode description;
-
-  @BeforeAll
-  static void start() throws IOException {
-    assumeTrue(Terminal.has("bash"), "bash is not installed");
-    int port = FreePorts.find(1).get(0);
-    courier =
-        Terminal.run(
-            "COURIER_DATA_DIR=%s SERVER_PORT=%s MANAGEMENT_SERVER_PORT=0 %s"
-                .formatted(directory.resolve("data"), port, Terminal.java("dev.courier.Courier")),
-            directory.resolve("courier.log"));
-    courier.waitFor("Courier is ready");
-    description =
-        JsonFormat.mapper()
-            .readTree(URI.create("http://127.0.0.1:" + port + "/api/openapi.json").toURL());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (courier != null) {
-      courier.close();
-    }
+  @BeforeEach
+  void read() {
+    description = callerWith(ADMIN_KEY).call("GET", "/api/openapi.json", null).json();
   }
 
   @Test

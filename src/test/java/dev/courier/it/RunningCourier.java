@@ -102,6 +102,10 @@ abstract class RunningCourier {
     return new RestCaller(port, key);
   }
 
+  int port() {
+    return port;
+  }
+
   GreenMail mail() {
     return MAIL;
   }

@@ -9,8 +9,6 @@ import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -43,37 +41,6 @@ class AuditController {
       description =
           "An owner sees what concerns his tenant, an administrator all or that of ?tenant=. Secrets"
               + " are masked, and the data of events are not in it.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "tenant",
-      schema = @Schema(type = "string"),
-      description = "Only changes of what belongs to this tenant.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "actor",
-      schema = @Schema(type = "string"),
-      description = "Only changes by the actor with this id: a key's, or courier.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "action",
-      schema = @Schema(type = "string"),
-      example = "subscription.patch",
-      description = "Only changes of this kind.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "object",
-      schema = @Schema(type = "string"),
-      description = "Only changes of the object with this id.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "since",
-      schema = @Schema(type = "string"),
-      description = "Only those recorded at this time (ISO 8601) or later.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "until",
-      schema = @Schema(type = "string"),
-      description = "Only those recorded before this time (ISO 8601).")
   Page<AuditEntryView> list(
       @Parameter(hidden = true) @AuthenticationPrincipal ApiKey caller,
       @Parameter(hidden = true) @RequestParam Map<String, String> query,
@@ -97,9 +64,7 @@ class AuditController {
               + " that it tells where nobody can change it: as expected_head it proves later that"
               + " nothing was cut off. Administrators only.")
   AuditCheckView check(
-      @Parameter(description = "A head that an earlier check has told.")
-          @RequestParam(name = "expected_head", required = false)
-          String expectedHead) {
+      @RequestParam(name = "expected_head", required = false) String expectedHead) {
     return AuditCheckView.of(
         check.run(expectedHead == null || expectedHead.isEmpty() ? null : expectedHead));
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.courier.access.audit.Actor;
 import dev.courier.access.audit.AuditEntry;
 import dev.courier.access.audit.AuditEntry.Chained;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * An entry as the API shows it.
@@ -24,16 +23,8 @@ record AuditEntryView(
     String tenantId,
     String action,
     ChangedObject object,
-    @Schema(
-            types = {"object", "null"},
-            implementation = Object.class)
-        @JsonRawValue
-        String before,
-    @Schema(
-            types = {"object", "null"},
-            implementation = Object.class)
-        @JsonRawValue
-        String after,
+    @JsonRawValue String before,
+    @JsonRawValue String after,
     String remoteAddress,
     String hash) {
 

@@ -2,29 +2,19 @@ package dev.courier.api.description;
 
 import dev.courier.api.PageRequest;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Adds to every call what all have in common: a name of its own, problems, and pages. */
+/** Adds to every call what all have in common: a name of its own, and pages. */
 @Component
 final class CallDescription implements OperationCustomizer {
-
-  private static final String PROBLEM = "#/components/responses/problem";
-  private static final String TOO_MANY_CALLS = "#/components/responses/too_many_calls";
 
   @Override
   public Operation customize(Operation operation, HandlerMethod handler) {
     operation.setOperationId(name(operation, handler));
-    operation.getResponses().addApiResponse("429", new ApiResponse().$ref(TOO_MANY_CALLS));
-    operation.getResponses().addApiResponse("default", new ApiResponse().$ref(PROBLEM));
     if (isPaged(handler)) {
       describePages(operation);
     }
@@ -47,22 +37,9 @@ final class CallDescription implements OperationCustomizer {
 
   private static void describePages(Operation operation) {
     if (operation.getParameters() != null) {
-      operation.getParameters().removeIf(parameter -> parameter.getName().equals("page"));
+      operation.getParameters().removeIf(parameter -> "page".equals(parameter.getName()));
     }
-    Schema<?> limit =
-        new IntegerSchema()
-            .minimum(BigDecimal.ONE)
-            .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT))
-            ._default(PageRequest.DEFAULT_LIMIT);
-    operation.addParametersItem(query("limit", "How many items at most.", limit));
-    operation.addParametersItem(
-        query(
-            "cursor",
-            "The next_cursor of the page before; absent for the first page.",
-            new StringSchema()));
-  }
-
-  private static Parameter query(String name, String description, Schema<?> schema) {
-    return new Parameter().in("query").name(name).description(description).schema(schema);
+    operation.addParametersItem(new Parameter().$ref("limit"));
+    operation.addParametersItem(new Parameter().$ref("cursor"));
   }
 }

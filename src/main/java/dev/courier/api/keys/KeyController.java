@@ -96,7 +96,6 @@ class KeyController {
 
   @DeleteMapping("/{id}")
   @ApiResponse(responseCode = "204", description = "Revoked")
-  @ApiResponse(responseCode = "409", ref = "#/components/responses/problem")
   @Operation(
       summary = "Take a key back, at once",
       description =

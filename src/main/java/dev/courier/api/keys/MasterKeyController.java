@@ -8,7 +8,6 @@ import dev.courier.api.ApiProblem;
 import dev.courier.registry.secrets.MasterKeyRotation;
 import dev.courier.registry.secrets.MasterKeyState;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -48,10 +47,6 @@ class MasterKeyController {
   @Operation(
       summary = "Make a new master key and encrypt all stored secrets with it",
       description = "Deliveries go on meanwhile, and after a restart it goes on by itself.")
-  @ApiResponse(responseCode = "202", description = "The new key is in use; the rest follows")
-  @ApiResponse(
-      responseCode = "409",
-      description = "The key comes from COURIER_MASTER_KEY: the operator puts the new one there")
   MasterKeyState rotate() {
     try {
       return audit.together(this::rotateAndRecord);

@@ -1,7 +1,6 @@
 package dev.courier.api.webhooks;
 
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.Arrays;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -19,13 +18,6 @@ final class TenantParameter implements OperationCustomizer {
     boolean reads =
         Arrays.stream(handler.getMethodParameters())
             .anyMatch(parameter -> parameter.getParameterType() == CallingTenant.class);
-    return reads
-        ? operation.addParametersItem(
-            new Parameter()
-                .in("query")
-                .name(NAME)
-                .description("For an administrator's key only: whose webhooks.")
-                .schema(new StringSchema()))
-        : operation;
+    return reads ? operation.addParametersItem(new Parameter().$ref("callingTenant")) : operation;
   }
 }
