@@ -1,6 +1,13 @@
 package dev.courier.access;
 
+import static dev.courier.access.audit.AuditAction.KEY_CREATE;
+import static dev.courier.access.audit.AuditAction.KEY_REVOKE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.AuditedChange;
 import dev.courier.event.Identifier;
+import dev.courier.event.JsonFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,8 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gives API keys out, lists them and takes them back. */
 @Component
@@ -24,21 +29,16 @@ public final class ApiKeyEditor {
   private final ApiKeyTable table;
   private final ApiKeys keys;
   private final Tenants tenants;
+  private final AuditLog audit;
   private final Clock clock;
-  private final TransactionTemplate transaction;
 
   /** An editor of the keys that {@code keys} lets in. */
-  public ApiKeyEditor(
-      JdbcClient jdbc,
-      ApiKeys keys,
-      Tenants tenants,
-      Clock clock,
-      PlatformTransactionManager transactions) {
+  public ApiKeyEditor(JdbcClient jdbc, ApiKeys keys, Tenants tenants, AuditLog audit, Clock clock) {
     this.table = new ApiKeyTable(jdbc);
     this.keys = keys;
     this.tenants = tenants;
+    this.audit = audit;
     this.clock = clock;
-    this.transaction = new TransactionTemplate(transactions);
   }
 
   /**
@@ -124,9 +124,16 @@ public final class ApiKeyEditor {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             expiresAt,
             null);
-    table.add(stored, KeyText.hash(text));
+    NewKey made =
+        audit.together(
+            () -> {
+              table.add(stored, KeyText.hash(text));
+              audit.record(
+                  new AuditedChange(KEY_CREATE, tenantId, stored.id(), null, shown(stored)));
+              return new NewKey(stored, text);
+            });
     LOG.info("API key {} was made", stored.label());
-    return new NewKey(stored, text);
+    return made;
   }
 
   /**
@@ -147,14 +154,14 @@ public final class ApiKeyEditor {
    * @param tenantId whose it must be, or null where any will do
    */
   public Revocation revoke(String tenantId, String id) {
-    Revocation outcome = transaction.execute(status -> tryToRevoke(tenantId, id));
+    Revocation outcome = audit.together(() -> revokeAndRecord(tenantId, id));
     if (outcome == Revocation.REVOKED) {
       keys.forget(Set.of(id));
     }
     return outcome;
   }
 
-  private Revocation tryToRevoke(String tenantId, String id) {
+  private Revocation revokeAndRecord(String tenantId, String id) {
     Instant now = clock.instant();
     // Two administrators who take each other's key back at the same time must not both succeed.
     List<String> administrators = table.lockAdministrators(now);
@@ -162,7 +169,15 @@ public final class ApiKeyEditor {
       return Revocation.LAST_ADMINISTRATOR;
     }
     Optional<StoredKey> revoked = table.revoke(tenantId, id, now);
-    revoked.ifPresent(key -> LOG.info("API key {} was taken back", key.label()));
+    revoked.ifPresent(
+        key -> {
+          LOG.info("API key {} is taken back", key.label());
+          audit.record(new AuditedChange(KEY_REVOKE, key.tenant(), id, shown(key), null));
+        });
     return revoked.isPresent() ? Revocation.REVOKED : Revocation.UNKNOWN;
+  }
+
+  private static JsonNode shown(StoredKey key) {
+    return JsonFormat.mapper().valueToTree(key);
   }
 }

@@ -78,6 +78,21 @@ public final class AlertStore {
   }
 
   /**
+   * An alert as it is now; empty where there is none with this id.
+   *
+   * @param tenantId null for an alert that is no tenant's
+   */
+  public Optional<StoredAlert> find(String tenantId, String id) {
+    List<Object> parameters = new ArrayList<>();
+    String condition = " where " + ofTenant(tenantId, parameters) + " and id = ?";
+    parameters.add(text(id));
+    return jdbc.sql("select * from alerts" + condition)
+        .params(parameters)
+        .query((row, number) -> stored(row))
+        .optional();
+  }
+
+  /**
    * Notes that somebody takes care of an alert; the first to say so stays.
    *
    * @param tenantId null for an alert that is no tenant's
@@ -92,10 +107,7 @@ public final class AlertStore {
     jdbc.sql("update alerts set acknowledged_at = ?" + condition + " and acknowledged_at is null")
         .params(change)
         .update();
-    return jdbc.sql("select * from alerts" + condition)
-        .params(parameters)
-        .query((row, number) -> stored(row))
-        .optional();
+    return find(tenantId, id);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.courier.broker;
 
+import dev.courier.broker.listener.ListenerGuard;
 import dev.courier.settings.InvalidSetting;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.Interceptor;
@@ -121,6 +123,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             .addAcceptorConfiguration(inProcess());
     if (!listen.isEmpty()) {
       configuration.addAcceptorConfiguration("listen", listen + "?protocols=CORE");
+      configuration.setIncomingInterceptorClassNames(List.of(ListenerGuard.class.getName()));
     }
     configuration.addAddressSetting("#", limited(QueueSettings.common()));
     for (String queue : Queues.ALL) {

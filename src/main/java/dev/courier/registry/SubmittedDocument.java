@@ -3,6 +3,7 @@ package dev.courier.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.registry.document.MergePatch;
+import dev.courier.registry.reading.GeneratedSecret;
 import dev.courier.registry.reading.endpoint.ShownCertificate;
 import dev.courier.subscription.FieldError;
 import dev.courier.subscription.Subscription;

@@ -1,10 +1,16 @@
 package dev.courier.registry;
 
+import static dev.courier.access.audit.AuditAction.SUBSCRIPTION_PATCH;
+import static dev.courier.access.audit.AuditAction.SUBSCRIPTION_REPLACE;
+import static dev.courier.access.audit.AuditAction.SUBSCRIPTION_ROTATE_SECRET;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.access.TenantId;
 import dev.courier.access.Tenants;
+import dev.courier.access.audit.AuditAction;
 import dev.courier.event.Identifier;
 import dev.courier.registry.StoredSubscription.State;
+import dev.courier.registry.reading.GeneratedSecret;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
 import dev.courier.subscription.FieldError;
@@ -28,6 +34,7 @@ public final class SubscriptionEditor {
   private static final int TRIES = 5;
 
   private final SubscriptionStore store;
+  private final SubscriptionChanges changes;
   private final SubscriptionReader reader;
   private final SubscriptionReader storedReader;
   private final Subscriptions subscriptions;
@@ -37,11 +44,13 @@ public final class SubscriptionEditor {
   /** An editor of the stored subscriptions. */
   SubscriptionEditor(
       SubscriptionStore store,
+      SubscriptionChanges changes,
       SubscriptionReader reader,
       Subscriptions subscriptions,
       Tenants tenants,
       Clock clock) {
     this.store = store;
+    this.changes = changes;
     this.reader = reader;
     this.storedReader = reader.forStored();
     this.subscriptions = subscriptions;
@@ -69,7 +78,7 @@ public final class SubscriptionEditor {
     StoredSubscription created =
         checked(id, tenantId, complete, List.of(), new State(true, 0, now, now));
     tenants.add(tenantId);
-    store.create(created);
+    changes.create(created);
     subscriptions.refresh(id);
     return created;
   }
@@ -83,12 +92,13 @@ public final class SubscriptionEditor {
    * @throws ConcurrentChange where others change it all the time
    */
   public Optional<StoredSubscription> replace(String tenantId, String id, ObjectNode document) {
-    return change(tenantId, id, old -> SubmittedDocument.replacing(old, document));
+    return change(
+        SUBSCRIPTION_REPLACE, tenantId, id, old -> SubmittedDocument.replacing(old, document));
   }
 
   /** Changes the document by a JSON Merge Patch (RFC 7396); otherwise like {@link #replace}. */
   public Optional<StoredSubscription> patch(String tenantId, String id, ObjectNode patch) {
-    return change(tenantId, id, old -> SubmittedDocument.patched(old, patch));
+    return change(SUBSCRIPTION_PATCH, tenantId, id, old -> SubmittedDocument.patched(old, patch));
   }
 
   /**
@@ -104,6 +114,7 @@ public final class SubscriptionEditor {
   public Optional<StoredSubscription> rotateSecret(
       String tenantId, String id, String secret, Duration overlap) {
     return change(
+        SUBSCRIPTION_ROTATE_SECRET,
         tenantId,
         id,
         old -> SubmittedDocument.rotated(old, signed(old), secret),
@@ -112,7 +123,7 @@ public final class SubscriptionEditor {
 
   /** Pauses or resumes; empty where there is no such subscription. */
   public Optional<StoredSubscription> setActive(String tenantId, String id, boolean active) {
-    if (!store.setActive(tenantId, id, active, now())) {
+    if (!changes.setActive(tenantId, id, active, now())) {
       return Optional.empty();
     }
     subscriptions.refresh(id);
@@ -122,16 +133,18 @@ public final class SubscriptionEditor {
   /**
    * Pauses a subscription because of something that happened at this time. If it has been resumed
    * since, whoever did so knew of it: then nothing changes.
+   *
+   * @param reason what happened, as the audit log tells it
    */
-  public void pauseBecauseOf(Instant cause, String tenantId, String id) {
-    if (store.pauseUnlessResumedAfter(cause, tenantId, id, now())) {
+  public void pauseBecauseOf(String reason, Instant cause, String tenantId, String id) {
+    if (changes.pauseBecauseOf(reason, cause, tenantId, id, now())) {
       subscriptions.refresh(id);
     }
   }
 
   /** Deletes, secrets and all; false where there is no such subscription. */
   public boolean delete(String tenantId, String id) {
-    boolean deleted = store.delete(tenantId, id, now());
+    boolean deleted = changes.delete(tenantId, id, now());
     if (deleted) {
       subscriptions.refresh(id);
     }
@@ -177,8 +190,12 @@ public final class SubscriptionEditor {
   }
 
   private Optional<StoredSubscription> change(
-      String tenantId, String id, Function<StoredSubscription, ObjectNode> edit) {
+      AuditAction action,
+      String tenantId,
+      String id,
+      Function<StoredSubscription, ObjectNode> edit) {
     return change(
+        action,
         tenantId,
         id,
         edit,
@@ -187,6 +204,7 @@ public final class SubscriptionEditor {
   }
 
   private Optional<StoredSubscription> change(
+      AuditAction action,
       String tenantId,
       String id,
       Function<StoredSubscription, ObjectNode> edit,
@@ -201,7 +219,7 @@ public final class SubscriptionEditor {
       List<Secret> retiring = stillSigning.apply(old, complete);
       State state = new State(old.isActive(), old.change(), old.createdAt(), now());
       StoredSubscription changed = checked(id, tenantId, complete, retiring, state);
-      if (store.replace(changed, old.change())) {
+      if (changes.replace(action, old, changed)) {
         subscriptions.refresh(id);
         return Optional.of(changed);
       }

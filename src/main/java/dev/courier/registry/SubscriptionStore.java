@@ -117,6 +117,17 @@ final class SubscriptionStore {
     return find(id).filter(subscription -> subscription.tenantId().equals(tenantId));
   }
 
+  /** Nobody else changes it until the transaction ends; empty where there is none. */
+  Optional<StoredSubscription> lock(String tenantId, String id) {
+    return jdbc.sql(
+            "select * from subscriptions where id = :id and tenant_id = :tenant"
+                + " and deleted = false for update")
+        .param("id", id)
+        .param("tenant", tenantId)
+        .query(rows)
+        .optional();
+  }
+
   boolean exists(String id) {
     return jdbc.sql("select count(*) from subscriptions where id = :id and deleted = false")
             .param("id", id)

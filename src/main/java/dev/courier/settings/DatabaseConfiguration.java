@@ -77,6 +77,8 @@ public class DatabaseConfiguration {
     return flyway -> {
       if (!settings.dbUrl().isEmpty()) {
         flyway.dataSource(settings.dbUrl(), settings.dbUser(), settings.dbPassword());
+        // What only PostgreSQL understands.
+        flyway.locations("classpath:db/migration", "classpath:db/postgresql");
       }
     };
   }

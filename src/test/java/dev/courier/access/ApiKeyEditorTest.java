@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.courier.access.ApiKeyEditor.NewKey;
 import dev.courier.access.ApiKeyEditor.Revocation;
 import dev.courier.access.ApiKeyEditor.StoredKey;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.Caller;
 import dev.courier.access.watch.KeyWatching;
 import dev.courier.journal.TestDatabase;
 import java.time.Clock;
@@ -49,8 +51,7 @@ class ApiKeyEditorTest {
       Clock clock = Clock.systemUTC();
       this.keys = new ApiKeys(database.client(), new AccessSettings(null, null), clock);
       this.tenants = new Tenants(database.client(), clock);
-      this.editor =
-          new ApiKeyEditor(database.client(), keys, tenants, clock, database.transactions());
+      this.editor = new ApiKeyEditor(database.client(), keys, tenants, audit(database), clock);
     }
 
     @AfterEach
@@ -162,7 +163,7 @@ class ApiKeyEditorTest {
               Clock.systemUTC());
       ApiKeyEditor withConfigured =
           new ApiKeyEditor(
-              database.client(), configured, tenants, Clock.systemUTC(), database.transactions());
+              database.client(), configured, tenants, audit(database), Clock.systemUTC());
       NewKey only = withConfigured.create(null, Role.ADMIN, "only", null);
 
       assertThat(withConfigured.revoke(null, only.stored().id())).isEqualTo(Revocation.REVOKED);
@@ -197,6 +198,11 @@ class ApiKeyEditorTest {
       } finally {
         threads.shutdown();
       }
+    }
+
+    private static AuditLog audit(TestDatabase database) {
+      return new AuditLog(
+          database.client(), database.transactions(), Caller::courier, Clock.systemUTC());
     }
 
     private Instant lastUse(NewKey key) {

@@ -3,6 +3,8 @@ package dev.courier.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.Caller;
 import dev.courier.journal.TestDatabase;
 import dev.courier.settings.InvalidSetting;
 import java.time.Clock;
@@ -112,7 +114,12 @@ class ApiKeysTest {
     ApiKeys keys = new ApiKeys(database.client(), new AccessSettings(null, null), clock);
     Tenants tenants = new Tenants(database.client(), clock);
     String key =
-        new ApiKeyEditor(database.client(), keys, tenants, clock, database.transactions())
+        new ApiKeyEditor(
+                database.client(),
+                keys,
+                tenants,
+                new AuditLog(database.client(), database.transactions(), Caller::courier, clock),
+                clock)
             .create("acme", Role.VIEWER, "hall", now.get().plusMillis(500))
             .text();
     assertThat(keys.authenticate(key)).isPresent();

@@ -1,6 +1,7 @@
 package dev.courier.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.broker.external.SecuredBroker;
@@ -92,6 +93,12 @@ class ExternalModeIT {
     assertThat(directory.resolve("data/broker")).doesNotExist();
     assertThat(directory.resolve("data/database")).doesNotExist();
     assertThat(Files.list(directory.resolve("data"))).containsExactly(masterKey());
+    assertThatThrownBy(
+            () ->
+                JdbcClient.create(postgres.getPostgresDatabase())
+                    .sql("delete from audit_entries")
+                    .update())
+        .hasStackTraceContaining("entries are only added");
   }
 
   @Test

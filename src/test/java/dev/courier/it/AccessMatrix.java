@@ -48,6 +48,8 @@ final class AccessMatrix {
           GET    /api/{tenant}/erasures/{id}                        OWNER OPERATOR VIEWER
           GET    /api/event-types                                   OWNER OPERATOR VIEWER PRODUCER
           GET    /api/event-types/{system}/{type}                   OWNER OPERATOR VIEWER PRODUCER
+          GET    /api/audit                                         OWNER
+          GET    /api/audit/check
           GET    /api/keys                                          OWNER
           POST   /api/keys                                          OWNER
           DELETE /api/keys/{id}                                     OWNER

@@ -20,14 +20,14 @@ public final class TestDatabase implements AutoCloseable {
 
   private final HikariDataSource dataSource;
 
-  private TestDatabase(String url, String user) {
+  private TestDatabase(String url, String user, String... migrations) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(user);
     config.setPassword("");
     config.setMaximumPoolSize(16);
     this.dataSource = new HikariDataSource(config);
-    Flyway.configure().dataSource(dataSource).load().migrate();
+    Flyway.configure().dataSource(dataSource).locations(migrations).load().migrate();
   }
 
   /** A new H2 database in memory, with the options that Courier gives it. */
@@ -36,7 +36,8 @@ public final class TestDatabase implements AutoCloseable {
         "jdbc:h2:mem:"
             + UUID.randomUUID()
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-        "sa");
+        "sa",
+        "classpath:db/migration");
   }
 
   /** A new database on a real PostgreSQL, which is started once for all tests. */
@@ -50,7 +51,11 @@ public final class TestDatabase implements AutoCloseable {
     }
     String name = "courier_" + UUID.randomUUID().toString().replace('-', '_');
     JdbcClient.create(postgres.getPostgresDatabase()).sql("create database " + name).update();
-    return new TestDatabase(postgres.getJdbcUrl("postgres", name), "postgres");
+    return new TestDatabase(
+        postgres.getJdbcUrl("postgres", name),
+        "postgres",
+        "classpath:db/migration",
+        "classpath:db/postgresql");
   }
 
   /** A pool of 16 connections. */

@@ -3,6 +3,8 @@ package dev.courier.registry;
 import dev.courier.access.AccessSettings;
 import dev.courier.access.SecretCipher;
 import dev.courier.access.Tenants;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.Caller;
 import dev.courier.journal.TestDatabase;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.settings.Directories;
@@ -31,6 +33,10 @@ final class TestInstance {
         new SubscriptionStore(database.client(), new SubscriptionRows(cipher));
     tenants = new Tenants(database.client(), clock);
     subscriptions = new Subscriptions(store, reader);
-    editor = new SubscriptionEditor(store, reader, subscriptions, tenants, clock);
+    AuditLog audit =
+        new AuditLog(database.client(), database.transactions(), Caller::courier, clock);
+    editor =
+        new SubscriptionEditor(
+            store, new SubscriptionChanges(store, audit), reader, subscriptions, tenants, clock);
   }
 }

@@ -24,6 +24,7 @@ final class Permissions {
       List.of(
           line(READ, "/api/event-types(/.*)?", VIEWER, OPERATOR, OWNER, PRODUCER),
           line(ANY, "/api/keys(/.*)?", OWNER),
+          line(READ, "/api/audit", OWNER),
           line(ANY, "/api/audit(/.*)?"),
           line("POST", "/api/[^/]+/events", PRODUCER, OWNER),
           line(READ, "/api/.*", VIEWER, OPERATOR, OWNER),

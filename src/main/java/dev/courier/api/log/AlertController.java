@@ -1,10 +1,15 @@
 package dev.courier.api.log;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.access.audit.AuditAction;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.AuditedChange;
 import dev.courier.alert.AlertStore;
 import dev.courier.alert.StoredAlert;
 import dev.courier.api.ApiProblem;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
+import dev.courier.event.JsonFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
@@ -23,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AlertController {
 
   private final AlertStore store;
+  private final AuditLog audit;
   private final InstantSource clock;
 
-  AlertController(AlertStore store, InstantSource clock) {
+  AlertController(AlertStore store, AuditLog audit, InstantSource clock) {
     this.store = store;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -44,9 +51,24 @@ class AlertController {
   @PostMapping("/{id}/acknowledge")
   @Operation(summary = "Say that somebody takes care; the first time counts")
   StoredAlert acknowledge(@PathVariable String tenant, @PathVariable String id) {
-    return store
-        .acknowledge(tenant, id, clock.instant())
-        .orElseThrow(() -> ApiProblem.notFound("alert", id));
+    StoredAlert before = store.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("alert", id));
+    return before.acknowledgedAt() != null
+        ? before
+        : audit.together(() -> acknowledgeAndRecord(tenant, before));
+  }
+
+  private StoredAlert acknowledgeAndRecord(String tenant, StoredAlert before) {
+    StoredAlert after =
+        store
+            .acknowledge(tenant, before.id(), clock.instant())
+            .orElseThrow(() -> ApiProblem.notFound("alert", before.id()));
+    ObjectNode about =
+        JsonFormat.mapper()
+            .createObjectNode()
+            .put("kind", after.kind().code())
+            .put("acknowledged_at", after.acknowledgedAt().toString());
+    audit.record(new AuditedChange(AuditAction.ALERT_ACKNOWLEDGE, tenant, after.id(), null, about));
+    return after;
   }
 
   private static Boolean flag(String text) {

@@ -1,9 +1,13 @@
 package dev.courier.api.log;
 
+import dev.courier.access.audit.AuditAction;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.AuditedChange;
 import dev.courier.api.ApiProblem;
 import dev.courier.broker.DeliverySender;
 import dev.courier.delivery.Delivery;
 import dev.courier.event.Event;
+import dev.courier.event.JsonFormat;
 import dev.courier.flow.again.DeadLetterReplay;
 import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.DeliveryLog.StoredEvent;
@@ -29,6 +33,7 @@ final class Resend {
   private final DeadLetterReplay deadLetters;
   private final DeliverySender sender;
   private final SubscriptionLookup subscriptions;
+  private final AuditLog audit;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -39,6 +44,7 @@ final class Resend {
       DeadLetterReplay deadLetters,
       DeliverySender sender,
       SubscriptionLookup subscriptions,
+      AuditLog audit,
       PlatformTransactionManager transactions,
       InstantSource clock) {
     this.log = log;
@@ -47,6 +53,7 @@ final class Resend {
     this.deadLetters = deadLetters;
     this.sender = sender;
     this.subscriptions = subscriptions;
+    this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -83,11 +90,13 @@ final class Resend {
         status -> {
           if (parked.retryNow(tenantId, row.id(), now)) {
             changes.bringForward(tenantId, row.id(), now);
+            record(tenantId, row);
           }
         });
   }
 
   private void replay(String tenantId, DeliveryRow row) {
+    record(tenantId, row);
     if (deadLetters.replay(tenantId, List.of(row.id())) == 0) {
       throw conflict(
           row, "is not among the dead letters any more: look again, it may be on its way already");
@@ -99,6 +108,7 @@ final class Resend {
         subscriptions
             .find(row.subscriptionId())
             .orElseThrow(() -> conflict(row, "cannot be sent again: its subscription is deleted"));
+    record(tenantId, row);
     transaction.executeWithoutResult(
         status -> {
           if (!changes.requeue(tenantId, row)) {
@@ -107,6 +117,17 @@ final class Resend {
           // Read after the change: an erasure waits for it, or has been before and is seen.
           sender.send(delivery(row, event(tenantId, row)), subscription.priority());
         });
+  }
+
+  /** Where a message is sent, before it is: a message cannot be in one transaction with a row. */
+  private void record(String tenantId, DeliveryRow row) {
+    audit.record(
+        new AuditedChange(
+            AuditAction.DELIVERY_RESEND,
+            tenantId,
+            row.id(),
+            JsonFormat.mapper().createObjectNode().put("status", row.status().code()),
+            null));
   }
 
   private Event event(String tenantId, DeliveryRow row) {

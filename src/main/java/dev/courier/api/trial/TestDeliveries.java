@@ -1,8 +1,12 @@
 package dev.courier.api.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.courier.access.audit.AuditAction;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.AuditedChange;
 import dev.courier.api.ApiProblem;
 import dev.courier.event.Event;
+import dev.courier.event.JsonFormat;
 import dev.courier.flow.trial.Trial;
 import dev.courier.flow.trial.Trials;
 import dev.courier.flow.trial.Tried;
@@ -27,12 +31,15 @@ public final class TestDeliveries {
   private final SubscriptionEditor subscriptions;
   private final SampleEvents samples;
   private final Trials trials;
+  private final AuditLog audit;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-  TestDeliveries(SubscriptionEditor subscriptions, SampleEvents samples, Trials trials) {
+  TestDeliveries(
+      SubscriptionEditor subscriptions, SampleEvents samples, Trials trials, AuditLog audit) {
     this.subscriptions = subscriptions;
     this.samples = samples;
     this.trials = trials;
+    this.audit = audit;
   }
 
   /**
@@ -54,6 +61,7 @@ public final class TestDeliveries {
           List.of());
     }
     try {
+      record(tenantId, subscriptionId, trial);
       return TestReport.of(trials.send(trial));
     } finally {
       places.release();
@@ -74,6 +82,20 @@ public final class TestDeliveries {
           HttpStatus.UNPROCESSABLE_ENTITY, "Cannot be rendered", tried.error(), List.of());
     }
     return Preview.of(tried);
+  }
+
+  /** Before it is sent, and without the event's data. */
+  private void record(String tenantId, String subscriptionId, Trial trial) {
+    audit.record(
+        new AuditedChange(
+            AuditAction.SUBSCRIPTION_TEST,
+            tenantId,
+            subscriptionId,
+            null,
+            JsonFormat.mapper()
+                .createObjectNode()
+                .put("event_type", trial.event().type())
+                .put("signed", trial.signed())));
   }
 
   private Trial trial(String tenantId, String id, JsonNode body, boolean patchable) {

@@ -1,5 +1,12 @@
 package dev.courier.flow.again;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.access.audit.AuditAction;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.AuditedChange;
+import dev.courier.event.JsonFormat;
 import dev.courier.journal.DeliveryFilter;
 import dev.courier.journal.bulk.BulkOrder;
 import dev.courier.journal.bulk.BulkRun;
@@ -11,8 +18,6 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Starts runs. What goes as fast as it can is begun by the caller's own thread, so that a small run
@@ -27,19 +32,19 @@ public final class BulkStart {
   private final BulkRuns runs;
   private final TenantRuns tenantRuns;
   private final BulkRelease release;
-  private final TransactionTemplate transaction;
+  private final AuditLog audit;
   private final InstantSource clock;
 
   BulkStart(
       BulkRuns runs,
       TenantRuns tenantRuns,
       BulkRelease release,
-      PlatformTransactionManager transactions,
+      AuditLog audit,
       InstantSource clock) {
     this.runs = Objects.requireNonNull(runs, "runs");
     this.tenantRuns = Objects.requireNonNull(tenantRuns, "tenantRuns");
     this.release = Objects.requireNonNull(release, "release");
-    this.transaction = new TransactionTemplate(transactions);
+    this.audit = Objects.requireNonNull(audit, "audit");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
@@ -64,10 +69,30 @@ public final class BulkStart {
   private BulkRun begin(Function<Instant, BulkRun> choose) {
     BulkRun started =
         Objects.requireNonNull(
-            transaction.execute(status -> choose.apply(clock.instant())), "started");
+            audit.together(() -> recorded(choose.apply(clock.instant()))), "started");
     if (started.order().perSecond() == null) {
       release.release(started.id(), MOST_AT_ONCE);
     }
     return tenantRuns.find(started.tenantId(), started.id()).orElse(started);
+  }
+
+  private BulkRun recorded(BulkRun run) {
+    BulkOrder order = run.order();
+    ObjectNode after = JsonFormat.mapper().createObjectNode();
+    after.put("kind", order.kind().code()).put("total", run.progress().total());
+    after.put("rate_per_second", order.perSecond()).put("reason", order.reason());
+    if (order.chosen() != null) {
+      after.set("chosen", json(order.chosen()));
+    }
+    audit.record(new AuditedChange(AuditAction.RUN_START, run.tenantId(), run.id(), null, after));
+    return run;
+  }
+
+  private static JsonNode json(String chosen) {
+    try {
+      return JsonFormat.mapper().readTree(chosen);
+    } catch (JsonProcessingException cause) {
+      throw new IllegalArgumentException("an order chooses by JSON, not by " + chosen, cause);
+    }
   }
 }

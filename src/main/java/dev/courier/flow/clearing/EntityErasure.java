@@ -1,5 +1,10 @@
 package dev.courier.flow.clearing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.access.audit.AuditAction;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.AuditedChange;
+import dev.courier.event.JsonFormat;
 import dev.courier.flow.again.DeadLetterDiscard;
 import dev.courier.journal.erasure.EntityEvents;
 import dev.courier.journal.erasure.EntityEvents.Found;
@@ -42,6 +47,7 @@ public final class EntityErasure {
   private final EntityEvents events;
   private final ErasedEvents erased;
   private final DeadLetterDiscard deadLetters;
+  private final AuditLog audit;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -50,12 +56,14 @@ public final class EntityErasure {
       EntityEvents events,
       ErasedEvents erased,
       DeadLetterDiscard deadLetters,
+      AuditLog audit,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.erasures = Objects.requireNonNull(erasures, "erasures");
     this.events = Objects.requireNonNull(events, "events");
     this.erased = Objects.requireNonNull(erased, "erased");
     this.deadLetters = Objects.requireNonNull(deadLetters, "deadLetters");
+    this.audit = Objects.requireNonNull(audit, "audit");
     this.transaction = Objects.requireNonNull(transaction, "transaction");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
@@ -67,12 +75,23 @@ public final class EntityErasure {
    * @return how far it has come
    */
   public Erasure begin(String tenantId, EntityValue entity, boolean dryRun) {
-    Erasure started = erasures.start(tenantId, entity, dryRun, clock.instant());
+    Erasure started =
+        dryRun
+            ? erasures.start(tenantId, entity, true, clock.instant())
+            : audit.together(() -> startAndRecord(tenantId, entity));
     boolean more = true;
     for (int step = 0; more && step < STEPS_AT_ONCE; step++) {
       more = step(started.id());
     }
     return erasures.find(tenantId, started.id()).orElse(started);
+  }
+
+  /** The entry stays for good, so the value that is sought is not in it. */
+  private Erasure startAndRecord(String tenantId, EntityValue entity) {
+    Erasure started = erasures.start(tenantId, entity, false, clock.instant());
+    ObjectNode about = JsonFormat.mapper().createObjectNode().put("field", started.field());
+    audit.record(new AuditedChange(AuditAction.ERASURE_START, tenantId, started.id(), null, about));
+    return started;
   }
 
   /** Does a step; returns whether another may follow at once. */

@@ -31,6 +31,9 @@ final class EndSubscriptions implements Processor {
         .forEach(
             alert ->
                 subscriptions.pauseBecauseOf(
-                    alert.raisedAt(), alert.tenantId(), alert.subscriptionId()));
+                    alert.kind().code(),
+                    alert.raisedAt(),
+                    alert.tenantId(),
+                    alert.subscriptionId()));
   }
 }

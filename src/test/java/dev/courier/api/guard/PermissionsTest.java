@@ -42,7 +42,9 @@ class PermissionsTest {
     "GET, /api/keys, ADMIN OWNER",
     "POST, /api/keys, ADMIN OWNER",
     "DELETE, /api/keys/key_1, ADMIN OWNER",
-    "GET, /api/audit, ADMIN",
+    "GET, /api/audit, ADMIN OWNER",
+    "POST, /api/audit, ADMIN",
+    "GET, /api/audit/check, ADMIN",
     "POST, /api/acme/whatever-comes-later, ADMIN OWNER",
   })
   void eachRoleMayDoWhatItIsFor(String method, String path, String roles) {

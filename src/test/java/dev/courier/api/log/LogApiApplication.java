@@ -2,6 +2,9 @@ package dev.courier.api.log;
 
 import static dev.courier.journal.Entries.START;
 
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.Caller;
+import dev.courier.access.audit.CurrentCaller;
 import dev.courier.alert.AlertStore;
 import dev.courier.flow.again.BulkRelease;
 import dev.courier.flow.again.BulkStart;
@@ -50,6 +53,7 @@ import org.springframework.context.annotation.Import;
   OperatorChanges.class,
   ParkedDeliveries.class,
   AlertStore.class,
+  AuditLog.class,
   BulkRuns.class,
   BulkRelease.class,
   DeadLetterReplay.class,
@@ -80,6 +84,11 @@ class LogApiApplication {
   @Bean
   RecordingBroker broker() {
     return new RecordingBroker();
+  }
+
+  @Bean
+  CurrentCaller callers() {
+    return Caller::courier;
   }
 
   @Bean

@@ -1,5 +1,8 @@
 package dev.courier.api.log.bulk;
 
+import dev.courier.access.audit.AuditAction;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.AuditedChange;
 import dev.courier.api.ApiProblem;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
@@ -23,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BulkRunController {
 
   private final TenantRuns runs;
+  private final AuditLog audit;
   private final InstantSource clock;
 
-  BulkRunController(TenantRuns runs, InstantSource clock) {
+  BulkRunController(TenantRuns runs, AuditLog audit, InstantSource clock) {
     this.runs = runs;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -52,7 +57,14 @@ class BulkRunController {
           "From the answer on, nothing more goes out; done says what went. One that was cancelled"
               + " before stays as it is, one that has finished is a conflict.")
   BulkRunView cancel(@PathVariable String tenant, @PathVariable String id) {
-    runs.cancel(tenant, id, clock.instant());
+    audit.together(
+        () -> {
+          boolean cancelled = runs.cancel(tenant, id, clock.instant());
+          if (cancelled) {
+            audit.record(new AuditedChange(AuditAction.RUN_CANCEL, tenant, id, null, null));
+          }
+          return cancelled;
+        });
     BulkRunView run = read(tenant, id);
     if (run.state().equals("finished")) {
       throw new ApiProblem(

@@ -1,6 +1,11 @@
 package dev.courier.api.log.dead;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.access.audit.AuditAction;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.access.audit.AuditedChange;
+import dev.courier.event.JsonFormat;
 import dev.courier.flow.again.BulkStart;
 import dev.courier.flow.again.DeadLetterDiscard;
 import dev.courier.flow.again.DeadLetterReplay;
@@ -26,12 +31,19 @@ final class DeadLetters {
   private final DeadLetterReplay replay;
   private final DeadLetterDiscard discard;
   private final BulkStart bulk;
+  private final AuditLog audit;
 
-  DeadLetters(DeliveryLog log, DeadLetterReplay replay, DeadLetterDiscard discard, BulkStart bulk) {
+  DeadLetters(
+      DeliveryLog log,
+      DeadLetterReplay replay,
+      DeadLetterDiscard discard,
+      BulkStart bulk,
+      AuditLog audit) {
     this.log = log;
     this.replay = replay;
     this.discard = discard;
     this.bulk = bulk;
+    this.audit = audit;
   }
 
   /**
@@ -64,11 +76,33 @@ final class DeadLetters {
     if (ids == null) {
       return begin(tenantId, kind, order);
     }
+    record(tenantId, kind, order, ids);
     long moved = 0;
     for (int i = 0; i < ids.size(); i += PER_TRANSACTION) {
       moved += step.applyAsInt(ids.subList(i, Math.min(i + PER_TRANSACTION, ids.size())));
     }
     return new Result(moved, 0, null);
+  }
+
+  /** Before they are moved: messages cannot be in one transaction with a row. */
+  private void record(String tenantId, BulkKind kind, DeadLetterOrder order, List<String> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    ObjectNode after = JsonFormat.mapper().createObjectNode();
+    ids.forEach(after.putArray("ids")::add);
+    if (order.reason() != null) {
+      after.put("reason", order.reason());
+    }
+    audit.record(
+        new AuditedChange(
+            kind == BulkKind.DISCARD
+                ? AuditAction.DEAD_LETTER_DISCARD
+                : AuditAction.DEAD_LETTER_REPLAY,
+            tenantId,
+            ids.size() == 1 ? ids.get(0) : null,
+            null,
+            after));
   }
 
   private long count(String tenantId, DeadLetterOrder order) {

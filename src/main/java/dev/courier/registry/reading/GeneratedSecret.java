@@ -1,4 +1,4 @@
-package dev.courier.registry;
+package dev.courier.registry.reading;
 
 import dev.courier.subscription.Profile.SecretFormat;
 import dev.courier.subscription.SignatureScheme.Kind;
@@ -8,19 +8,21 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Makes the secret of a subscription that was written without one. */
-final class GeneratedSecret {
+public final class GeneratedSecret {
 
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private GeneratedSecret() {}
 
-  static boolean isNeeded(Subscription subscription) {
+  /** Whether the subscription is signed and has no secret. */
+  public static boolean isNeeded(Subscription subscription) {
     return subscription.signing().scheme().kind() != Kind.NONE
         && subscription.signing().secrets().isEmpty();
   }
 
-  static String of(Subscription subscription) {
+  /** A new secret in the form that the subscription's profile wants. */
+  public static String of(Subscription subscription) {
     byte[] random = new byte[BYTES];
     RANDOM.nextBytes(random);
     // The scheme may be the subscription's own, and Standard Webhooks allows one form only.

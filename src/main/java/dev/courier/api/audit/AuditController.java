@@ -1,0 +1,113 @@
+package dev.courier.api.audit;
+
+import dev.courier.access.ApiKey;
+import dev.courier.access.audit.AuditCheck;
+import dev.courier.access.audit.AuditEntry.Chained;
+import dev.courier.access.audit.AuditLog;
+import dev.courier.api.ApiProblem;
+import dev.courier.api.Page;
+import dev.courier.api.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The audit log over REST: all of it for administrators, for owners that of their tenant. */
+@RestController
+@RequestMapping("/api/audit")
+@Tag(name = "Audit log", description = "Who changed what.")
+class AuditController {
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+
+  private final AuditLog audit;
+  private final AuditCheck check;
+
+  AuditController(AuditLog audit, AuditCheck check) {
+    this.audit = audit;
+    this.check = check;
+  }
+
+  @GetMapping
+  @Operation(
+      summary = "List who changed what, newest first",
+      description =
+          "An owner sees what concerns his tenant, an administrator all or that of ?tenant=. Secrets"
+              + " are masked, and the data of events are not in it.")
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "tenant",
+      schema = @Schema(type = "string"),
+      description = "Only changes of what belongs to this tenant.")
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "actor",
+      schema = @Schema(type = "string"),
+      description = "Only changes by the actor with this id: a key's, or courier.")
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "action",
+      schema = @Schema(type = "string"),
+      example = "subscription.patch",
+      description = "Only changes of this kind.")
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "object",
+      schema = @Schema(type = "string"),
+      description = "Only changes of the object with this id.")
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "since",
+      schema = @Schema(type = "string"),
+      description = "Only those recorded at this time (ISO 8601) or later.")
+  @Parameter(
+      in = ParameterIn.QUERY,
+      name = "until",
+      schema = @Schema(type = "string"),
+      description = "Only those recorded before this time (ISO 8601).")
+  Page<AuditEntryView> list(
+      @Parameter(hidden = true) @AuthenticationPrincipal ApiKey caller,
+      @Parameter(hidden = true) @RequestParam Map<String, String> query,
+      PageRequest page) {
+    String tenant = query.get("tenant");
+    if (tenant != null && !tenant.isEmpty() && !caller.opens(tenant)) {
+      throw ApiProblem.notFound("tenant", tenant);
+    }
+    List<Chained> found =
+        audit.list(
+            AuditQuery.read(query, caller.tenantId()), before(page.after()), page.limitWithNext());
+    return Page.of(found, page, chained -> Long.toString(chained.entry().number()))
+        .map(AuditEntryView::of);
+  }
+
+  @GetMapping("/check")
+  @Operation(
+      summary = "Check that no entry of the audit log was changed, removed or moved",
+      description =
+          "Reads the whole log, which takes about a second for each 30,000 entries. Note the head"
+              + " that it tells where nobody can change it: as expected_head it proves later that"
+              + " nothing was cut off. Administrators only.")
+  AuditCheckView check(
+      @Parameter(description = "A head that an earlier check has told.")
+          @RequestParam(name = "expected_head", required = false)
+          String expectedHead) {
+    return AuditCheckView.of(
+        check.run(expectedHead == null || expectedHead.isEmpty() ? null : expectedHead));
+  }
+
+  private static Long before(String after) {
+    if (after != null && !NUMBER.matcher(after).matches()) {
+      throw ApiProblem.invalid("cursor", "must be the next_cursor of an earlier page");
+    }
+    return after == null ? null : Long.valueOf(after);
+  }
+}
