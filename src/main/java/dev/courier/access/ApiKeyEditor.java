@@ -154,14 +154,14 @@ public final class ApiKeyEditor {
    * @param tenantId whose it must be, or null where any will do
    */
   public Revocation revoke(String tenantId, String id) {
-    Revocation outcome = audit.together(() -> revokeAndRecord(tenantId, id));
+    Revocation outcome = audit.together(() -> tryToRevoke(tenantId, id));
     if (outcome == Revocation.REVOKED) {
       keys.forget(Set.of(id));
     }
     return outcome;
   }
 
-  private Revocation revokeAndRecord(String tenantId, String id) {
+  private Revocation tryToRevoke(String tenantId, String id) {
     Instant now = clock.instant();
     // Two administrators who take each other's key back at the same time must not both succeed.
     List<String> administrators = table.lockAdministrators(now);
@@ -169,12 +169,14 @@ public final class ApiKeyEditor {
       return Revocation.LAST_ADMINISTRATOR;
     }
     Optional<StoredKey> revoked = table.revoke(tenantId, id, now);
-    revoked.ifPresent(
-        key -> {
-          LOG.info("API key {} is taken back", key.label());
-          audit.record(new AuditedChange(KEY_REVOKE, key.tenant(), id, shown(key), null));
-        });
+    revoked.ifPresent(this::record);
     return revoked.isPresent() ? Revocation.REVOKED : Revocation.UNKNOWN;
+  }
+
+  private void record(StoredKey revoked) {
+    audit.record(
+        new AuditedChange(KEY_REVOKE, revoked.tenant(), revoked.id(), shown(revoked), null));
+    LOG.info("API key {} was taken back", revoked.label());
   }
 
   private static JsonNode shown(StoredKey key) {

@@ -51,7 +51,17 @@ class ApiKeyEditorTest {
       Clock clock = Clock.systemUTC();
       this.keys = new ApiKeys(database.client(), new AccessSettings(null, null), clock);
       this.tenants = new Tenants(database.client(), clock);
-      this.editor = new ApiKeyEditor(database.client(), keys, tenants, audit(database), clock);
+      this.editor = editor(keys);
+    }
+
+    private ApiKeyEditor editor(ApiKeys of) {
+      Clock clock = Clock.systemUTC();
+      return new ApiKeyEditor(
+          database.client(),
+          of,
+          tenants,
+          new AuditLog(database.client(), database.transactions(), Caller::courier, clock),
+          clock);
     }
 
     @AfterEach
@@ -161,9 +171,7 @@ class ApiKeyEditorTest {
               database.client(),
               new AccessSettings("a-key-of-my-own-choice", null),
               Clock.systemUTC());
-      ApiKeyEditor withConfigured =
-          new ApiKeyEditor(
-              database.client(), configured, tenants, audit(database), Clock.systemUTC());
+      ApiKeyEditor withConfigured = editor(configured);
       NewKey only = withConfigured.create(null, Role.ADMIN, "only", null);
 
       assertThat(withConfigured.revoke(null, only.stored().id())).isEqualTo(Revocation.REVOKED);
@@ -198,11 +206,6 @@ class ApiKeyEditorTest {
       } finally {
         threads.shutdown();
       }
-    }
-
-    private static AuditLog audit(TestDatabase database) {
-      return new AuditLog(
-          database.client(), database.transactions(), Caller::courier, Clock.systemUTC());
     }
 
     private Instant lastUse(NewKey key) {
