@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What answers on the management port and on the API's, and what does not. */
-class ManagementPortIT extends RunningCourier {
+class ManagementIT extends RunningCourier {
 
   private static final List<String> OPEN =
       List.of(
