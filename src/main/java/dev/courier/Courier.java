@@ -1,5 +1,7 @@
 package dev.courier;
 
+import dev.courier.console.login.PasswordCommand;
+import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
@@ -10,8 +12,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Courier {
 
-  /** Starts Courier with the settings of the environment and the command line. */
-  public static void main(String[] arguments) {
+  /**
+   * Starts Courier with the settings of the environment and the command line; or prints the hash of
+   * a password, where the command line asks for that.
+   */
+  public static void main(String[] arguments) throws IOException {
+    if (PasswordCommand.isMeant(arguments)) {
+      System.exit(PasswordCommand.run(System.in, System.out, System.err));
+    }
     SpringApplication.run(Courier.class, arguments);
   }
 }

@@ -30,6 +30,17 @@ final class ApiKeyTable {
         .optional();
   }
 
+  boolean opens(String id, Instant now) {
+    return jdbc.sql(
+                "select count(*) from api_keys where id = :id"
+                    + " and revoked_at is null and (expires_at is null or expires_at > :now)")
+            .param("id", id)
+            .param("now", utc(now))
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   boolean hasAdministrator() {
     return jdbc.sql("select count(*) from api_keys where role = 'admin' and revoked_at is null")
             .query(Integer.class)

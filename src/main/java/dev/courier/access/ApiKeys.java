@@ -101,6 +101,17 @@ public final class ApiKeys {
     return found;
   }
 
+  /**
+   * Whether a key that was authenticated before has neither been revoked nor expired since; asks
+   * the database each time.
+   *
+   * @param id of the key
+   * @throws DataAccessException where the database cannot tell
+   */
+  public boolean stillOpens(String id) {
+    return CONFIGURED.id().equals(id) ? configuredHash != null : table.opens(id, clock.instant());
+  }
+
   /** Looks at a key anew when it comes next: it has been revoked. */
   void forget(String id) {
     known.asMap().values().removeIf(one -> one.key().id().equals(id));

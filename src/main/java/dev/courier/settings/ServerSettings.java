@@ -3,6 +3,7 @@ package dev.courier.settings;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,12 +13,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param port {@code SERVER_PORT}: the HTTP port; 0 for any that is free
  * @param address {@code SERVER_ADDRESS}: an address of this host, or 0.0.0.0 for all of them
+ * @param forwardHeadersStrategy {@code SERVER_FORWARD_HEADERS_STRATEGY}: whether a proxy in front
+ *     is believed what it says about the caller
  */
 @ConfigurationProperties("server")
 record ServerSettings(
-    @DefaultValue("8080") int port, @DefaultValue("127.0.0.1") InetAddress address) {
+    @DefaultValue("8080") int port,
+    @DefaultValue("127.0.0.1") InetAddress address,
+    @DefaultValue("none") String forwardHeadersStrategy) {
 
   private static final int HIGHEST_PORT = 65_535;
+  private static final Set<String> STRATEGIES = Set.of("none", "native", "framework");
 
   ServerSettings {
     if (port < 0 || port > HIGHEST_PORT) {
@@ -30,6 +36,11 @@ record ServerSettings(
           "is "
               + address.getHostAddress()
               + ": it must be an IP address of this host, or 0.0.0.0 for all of them");
+    }
+    if (!STRATEGIES.contains(forwardHeadersStrategy)) {
+      throw new InvalidSetting(
+          "SERVER_FORWARD_HEADERS_STRATEGY",
+          "is \"" + forwardHeadersStrategy + "\": it must be none, native or framework");
     }
   }
 
