@@ -35,6 +35,7 @@ abstract class RunningCourier {
 
   private static final Path DATA = temporaryDirectory();
   private static final Receiver RECEIVER = new Receiver();
+  private static final IdentityProvider PROVIDER = new IdentityProvider();
   private static final GreenMail MAIL =
       new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private static final AtomicInteger TENANTS = new AtomicInteger();
@@ -68,6 +69,9 @@ abstract class RunningCourier {
     registry.add("courier.deliver.retry-consumers", () -> "4");
     registry.add("courier.deliver.bulk-consumers", () -> "8");
     registry.add("courier.intake.fair-per-second", () -> "20");
+    registry.add("server.forward-headers-strategy", () -> "framework");
+    ConsoleUsers.register(registry);
+    PROVIDER.register(registry);
   }
 
   @BeforeEach
@@ -92,6 +96,14 @@ abstract class RunningCourier {
 
   RestCaller callerWith(String key) {
     return new RestCaller(port, key);
+  }
+
+  Browser browser() {
+    return new Browser(port);
+  }
+
+  IdentityProvider provider() {
+    return PROVIDER;
   }
 
   GreenMail mail() {
