@@ -23,7 +23,9 @@ record ServerSettings(
     @DefaultValue("none") String forwardHeadersStrategy) {
 
   private static final int HIGHEST_PORT = 65_535;
-  private static final Set<String> STRATEGIES = Set.of("none", "native", "framework");
+
+  // Not "framework": that one believes every caller, and makes no session cookie for TLS only.
+  private static final Set<String> STRATEGIES = Set.of("none", "native");
 
   ServerSettings {
     if (port < 0 || port > HIGHEST_PORT) {
@@ -40,7 +42,7 @@ record ServerSettings(
     if (!STRATEGIES.contains(forwardHeadersStrategy)) {
       throw new InvalidSetting(
           "SERVER_FORWARD_HEADERS_STRATEGY",
-          "is \"" + forwardHeadersStrategy + "\": it must be none, native or framework");
+          "is \"" + forwardHeadersStrategy + "\": it must be none, or native behind a proxy");
     }
   }
 

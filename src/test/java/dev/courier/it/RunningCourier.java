@@ -69,7 +69,7 @@ abstract class RunningCourier {
     registry.add("courier.deliver.retry-consumers", () -> "4");
     registry.add("courier.deliver.bulk-consumers", () -> "8");
     registry.add("courier.intake.fair-per-second", () -> "20");
-    registry.add("server.forward-headers-strategy", () -> "framework");
+    registry.add("server.forward-headers-strategy", () -> "native");
     ConsoleUsers.register(registry);
     PROVIDER.register(registry);
   }
