@@ -4,6 +4,7 @@ import dev.courier.access.ApiKeys;
 import dev.courier.console.login.SignIn;
 import dev.courier.console.login.UserSettings;
 import dev.courier.console.oidc.OidcLogin;
+import dev.courier.console.page.ConsoleHeaders;
 import dev.courier.console.page.ConsolePaths;
 import dev.courier.console.visit.BoundedSessions;
 import dev.courier.console.visit.VisitCheck;

@@ -50,10 +50,11 @@ class LoginPages {
     return form(request, token, model);
   }
 
-  @GetMapping(SignInAnswers.ARRIVED_PATH)
-  String arrived(HttpServletRequest request, Model model) {
-    model.addAttribute("next", OidcLogin.next(request));
-    return "console/arrived";
+  @GetMapping(SignInAnswers.ONWARD_PATH)
+  String onward(HttpServletRequest request, Model model) {
+    Object next = request.getAttribute(SignInAnswers.NEXT);
+    model.addAttribute("next", LocalPath.orStart((String) next));
+    return "console/onward";
   }
 
   private String form(HttpServletRequest request, CsrfToken token, Model model) {

@@ -1,6 +1,7 @@
 package dev.courier.console;
 
 import dev.courier.console.login.TooManyFailures;
+import dev.courier.console.oidc.OidcLogin;
 import dev.courier.console.page.Explanation;
 import dev.courier.console.visit.LocalPath;
 import dev.courier.console.visit.SessionLength;
@@ -28,7 +29,10 @@ final class SignInAnswers {
   static final String REFUSED_PATH = "/login/refused";
 
   /** Where somebody goes on who comes from another site; only reached from within. */
-  static final String ARRIVED_PATH = "/login/arrived";
+  static final String ONWARD_PATH = "/login/onward";
+
+  /** The attribute with the local path to which that page leads. */
+  static final String NEXT = SignInAnswers.class.getName() + ".next";
 
   /** The attribute with the sentence that the login page shows. */
   static final String SENTENCE = SignInAnswers.class.getName() + ".sentence";
@@ -43,7 +47,7 @@ final class SignInAnswers {
   void arrived(HttpServletRequest request, HttpServletResponse response, Authentication visitor)
       throws IOException, ServletException {
     SessionLength.ofSignedIn(request.getSession());
-    request.getRequestDispatcher(ARRIVED_PATH).forward(request, response);
+    lead(OidcLogin.next(request), request, response);
   }
 
   void refused(
@@ -67,12 +71,16 @@ final class SignInAnswers {
 
   void toLogin(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException none)
-      throws IOException {
+      throws IOException, ServletException {
     String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
     String wanted =
         "GET".equals(request.getMethod())
             ? LocalPath.orStart(request.getRequestURI() + query)
             : LocalPath.START;
+    if (comesByALinkElsewhere(request)) {
+      lead(wanted, request, response);
+      return;
+    }
     StringBuilder login = new StringBuilder("/login");
     if (request.getAttribute(VisitCheck.ENDED) != null) {
       login.append("?ended");
@@ -87,7 +95,7 @@ final class SignInAnswers {
 
   void denied(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
-      throws IOException {
+      throws IOException, ServletException {
     if (request.getAttribute(VisitCheck.ENDED) != null) {
       toLogin(request, response, null);
       return;
@@ -118,6 +126,20 @@ final class SignInAnswers {
     return user == null || user.isEmpty()
         ? "No API key fits: it may be mistyped, revoked or expired."
         : "The name or the password is wrong.";
+  }
+
+  /** Then his browser keeps the session cookie back, and he may be signed in all the same. */
+  private static boolean comesByALinkElsewhere(HttpServletRequest request) {
+    return "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
+        && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+        && "GET".equals(request.getMethod())
+        && request.getRequestedSessionId() == null;
+  }
+
+  private static void lead(String next, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    request.setAttribute(NEXT, next);
+    request.getRequestDispatcher(ONWARD_PATH).forward(request, response);
   }
 
   private static String inWords(long seconds) {

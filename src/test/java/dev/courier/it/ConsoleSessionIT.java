@@ -110,6 +110,17 @@ class ConsoleSessionIT extends RunningCourier {
   }
 
   @Test
+  void aLinkOnAnotherSiteSignsNobodyOut() {
+    HttpResponse<String> answer =
+        browser.get(
+            "/console/nothing?a=b", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(answer.body()).contains("content=\"0; url=/console/nothing?a=b\"");
+  }
+
+  @Test
   void theApiDoesNotTakeTheSessionCookie() {
     browser.signInWith(ADMIN_KEY);
 
@@ -155,6 +166,10 @@ class ConsoleSessionIT extends RunningCourier {
         .contains("/console/console.css", "Nothing here")
         .doesNotContain("<script");
     assertThat(browser.get("/logout").statusCode()).isIn(404, 405);
+    HttpResponse<String> broken = browser.get("/console//nothing");
+    assertThat(broken.statusCode()).isEqualTo(400);
+    assertThat(broken.headers().allValues("Content-Security-Policy")).hasSize(1);
+    assertThat(broken.body()).contains("/console/console.css");
   }
 
   @Test

@@ -24,6 +24,9 @@ class ErrorPages {
       ProblemDocument.of(status, status.getReasonPhrase() + ".").write(response);
       return null;
     }
+    // A request that is too broken to reach the console's filters has no headers of theirs.
+    response.setHeader("Content-Security-Policy", ConsoleHeaders.CONTENT);
+    response.setHeader("Referrer-Policy", "no-referrer");
     Explanation explanation = Explanation.of(request, status);
     return new ModelAndView("console/error", "explanation", explanation)
         .addObject("status", explanation.status().value());

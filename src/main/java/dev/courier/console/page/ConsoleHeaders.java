@@ -1,4 +1,4 @@
-package dev.courier.console;
+package dev.courier.console.page;
 
 import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -11,7 +11,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * What browsers are told about every page of the console. Besides what is here, Spring Security
  * adds {@code X-Content-Type-Options}, {@code X-Frame-Options} and {@code Cache-Control}.
  */
-final class ConsoleHeaders {
+public final class ConsoleHeaders {
 
   /** No script at all, nothing from elsewhere, nothing around it. */
   static final String CONTENT =
@@ -32,7 +32,8 @@ final class ConsoleHeaders {
 
   private ConsoleHeaders() {}
 
-  static void set(HeadersConfigurer<HttpSecurity> headers) {
+  /** Sets them on every answer of a chain. */
+  public static void set(HeadersConfigurer<HttpSecurity> headers) {
     headers
         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
