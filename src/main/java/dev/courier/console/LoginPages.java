@@ -52,8 +52,9 @@ class LoginPages {
 
   @GetMapping(SignInAnswers.ONWARD_PATH)
   String onward(HttpServletRequest request, Model model) {
-    Object next = request.getAttribute(SignInAnswers.NEXT);
-    model.addAttribute("next", LocalPath.orStart((String) next));
+    String next = LocalPath.orStart((String) request.getAttribute(SignInAnswers.NEXT));
+    model.addAttribute("next", next);
+    model.addAttribute("refreshTo", next);
     return "console/onward";
   }
 
