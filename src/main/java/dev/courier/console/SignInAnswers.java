@@ -3,8 +3,10 @@ package dev.courier.console;
 import dev.courier.console.login.TooManyFailures;
 import dev.courier.console.oidc.OidcLogin;
 import dev.courier.console.page.Explanation;
+import dev.courier.console.visit.HarmlessText;
 import dev.courier.console.visit.LocalPath;
 import dev.courier.console.visit.SessionLength;
+import dev.courier.console.visit.SignedIn;
 import dev.courier.console.visit.VisitCheck;
 import dev.courier.settings.outage.Outage;
 import jakarta.servlet.ServletException;
@@ -13,6 +15,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -24,6 +28,8 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /** What is answered to who signs in, may not, or has to sign in first. */
 final class SignInAnswers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignInAnswers.class);
 
   /** Where the login page is shown once more; only reached from within. */
   static final String REFUSED_PATH = "/login/refused";
@@ -47,6 +53,10 @@ final class SignInAnswers {
   void arrived(HttpServletRequest request, HttpServletResponse response, Authentication visitor)
       throws IOException, ServletException {
     SessionLength.ofSignedIn(request.getSession());
+    LOG.info(
+        "{} signed in with OpenID from {}",
+        SignedIn.of(visitor).map(one -> HarmlessText.of(one.name())).orElseThrow(),
+        request.getRemoteAddr());
     lead(OidcLogin.next(request), request, response);
   }
 

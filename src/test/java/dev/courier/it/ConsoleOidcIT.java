@@ -63,7 +63,7 @@ class ConsoleOidcIT extends RunningCourier {
   }
 
   @Test
-  void whoIsLetInIsLedOnByAPageAndHasASession() {
+  void whoIsLetInIsLedOnByAPageAndHasASession(CapturedOutput log) {
     // The browser does not send a strict cookie on the way back from another site.
     browser.forgetSession();
 
@@ -74,6 +74,7 @@ class ConsoleOidcIT extends RunningCourier {
     assertThat(answer.headers().allValues("Set-Cookie"))
         .anyMatch(cookie -> cookie.startsWith("courier_session=") && cookie.contains("Strict"))
         .anyMatch(cookie -> cookie.startsWith(COOKIE + "=;") && cookie.contains("Max-Age=0"));
+    assertThat(log.getAll()).contains("Ida <script> signed in with OpenID from 198.18.");
     assertThat(browser.get("/").body())
         .contains("Ida &lt;script&gt;", ">operator<", ">acme<")
         .doesNotContain("<script");

@@ -62,7 +62,8 @@ final class Provider implements ClientRegistrationRepository {
     }
     try {
       return register(description);
-    } catch (IllegalArgumentException incomplete) {
+    } catch (RuntimeException incomplete) {
+      // Spring throws this very type where it cannot read the description.
       throw new Unusable(settings.issuer() + " describes itself incompletely", incomplete);
     }
   }
