@@ -1,5 +1,7 @@
 package dev.courier;
 
+import dev.courier.console.login.PasswordCommand;
+import java.io.IOException;
 import java.io.ObjectInputFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,13 +14,17 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Courier {
 
   /**
-   * Starts Courier with the settings of the environment and the command line; or, where its first
-   * word is {@code audit}, checks the audit log and exits.
+   * Starts Courier with the settings of the environment and the command line. With {@code audit} as
+   * its first word it checks the audit log instead, with {@code password hash} it prints the hash
+   * of a password.
    */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     refuseSerialisedJava();
     if (AuditCommand.isAskedFor(arguments)) {
       System.exit(AuditCommand.run(arguments, System.out));
+    }
+    if (PasswordCommand.isMeant(arguments)) {
+      System.exit(PasswordCommand.run(System.in, System.out, System.err));
     }
     SpringApplication.run(Courier.class, arguments);
   }

@@ -45,6 +45,13 @@ class BadSettingsTest {
           management.server.address=8.8.8.8 | MANAGEMENT_SERVER_ADDRESS is 8.8.8.8: it must be an IP address of this host, or 0.0.0.0 for all of them.
           courier.api.per-second=0     | COURIER_API_PER_SECOND is 0: it must be between 1 and 1000000.
           courier.api.burst=many       | COURIER_API_BURST is "many": it must be a whole number.
+          server.forward-headers-strategy=framework | SERVER_FORWARD_HEADERS_STRATEGY is "framework": it must be none, or native behind a proxy.
+          courier.users[0].role=admin           | COURIER_USERS has a user without a proper name: it must have 1 to 100 characters that can be seen.
+          courier.users[0].name=anna            | COURIER_USERS gives "anna" no password: it must be a hash, made by "java -jar target/courier.jar password hash".
+          courier.oidc.issuer=login.example.com | COURIER_OIDC_ISSUER is "login.example.com": it must be an address such as https://login.example.com/realms/staff.
+          courier.oidc.issuer=http://login.example.com | COURIER_OIDC_ISSUER is "http://login.example.com": it must be an address such as https://
+          courier.oidc.issuer=https://a:hidden@login.example.com | COURIER_OIDC_ISSUER is "https://***@login.example.com": it must be an address such as https://
+          courier.oidc.issuer=https://login.example.com | COURIER_OIDC_CLIENT_ID is empty: with COURIER_OIDC_ISSUER set
           server.address=8.8.8.8 | SERVER_ADDRESS is 8.8.8.8: it must be an IP address of this host, or 0.0.0.0 for all of them.
           """)
   void isToldInOneSentenceThatNamesIt(String setting, String sentence, CapturedOutput output) {

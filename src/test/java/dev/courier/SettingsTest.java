@@ -82,12 +82,38 @@ class SettingsTest {
           Map.entry("COURIER_LOG_KEEP", "7d"),
           Map.entry("COURIER_API_PER_SECOND", "50"),
           Map.entry("COURIER_API_BURST", "60"),
+          Map.entry("COURIER_USERS", "[User[name=anna, role=viewer, tenant=acme]]"),
+          Map.entry("COURIER_OIDC_ISSUER", "http://127.0.0.1:8082"),
+          Map.entry("COURIER_OIDC_CLIENT_ID", "courier"),
+          Map.entry("COURIER_OIDC_CLIENT_SECRET", "client-secret"),
+          Map.entry("COURIER_OIDC_NAME", "Acme"),
+          Map.entry("COURIER_OIDC_SCOPES", "[openid, groups]"),
+          Map.entry("COURIER_OIDC_ROLE_CLAIM", "groups"),
+          Map.entry("COURIER_OIDC_ROLES", "[staff=viewer, bosses=admin]"),
+          Map.entry("COURIER_OIDC_TENANT_CLAIM", "company"),
+          Map.entry("COURIER_OIDC_TENANTS", "[17=acme, 18=globex]"),
           Map.entry("COURIER_DEMO_PORT", "9181"),
           Map.entry("COURIER_DEMO_EVERY", "PT1S"),
           Map.entry("SERVER_PORT", "9080"),
           Map.entry("SERVER_ADDRESS", "/0.0.0.0"),
+          Map.entry("SERVER_FORWARD_HEADERS_STRATEGY", "native"),
           Map.entry("MANAGEMENT_SERVER_PORT", "9081"),
           Map.entry("MANAGEMENT_SERVER_ADDRESS", "/0.0.0.0"));
+
+  /** Where one variable does not suffice: what else must be set, or what is set instead of it. */
+  private static final Map<String, Map<String, String>> BESIDES =
+      Map.of(
+          "COURIER_USERS",
+          Map.of(
+              "COURIER_USERS_0_NAME", "anna",
+              "COURIER_USERS_0_PASSWORD", "{bcrypt}$2a$12$" + "x".repeat(53),
+              "COURIER_USERS_0_ROLE", "viewer",
+              "COURIER_USERS_0_TENANT", "acme"),
+          "COURIER_OIDC_ISSUER",
+          Map.of(
+              "COURIER_OIDC_ISSUER", "http://127.0.0.1:8082",
+              "COURIER_OIDC_CLIENT_ID", "courier",
+              "COURIER_OIDC_ROLES", "staff=viewer"));
 
   @Test
   void everySettingHasASampleHere() {
@@ -98,9 +124,12 @@ class SettingsTest {
   @MethodSource("settings")
   void everyEnvironmentVariableSetsItsSettingAndNoOther(String name) {
     Map<String, String> expected = new TreeMap<>(values(Map.of()));
+    Map<String, String> variables = BESIDES.getOrDefault(name, Map.of(name, given(name)));
+    variables.forEach(
+        (other, value) -> expected.computeIfPresent(other, (same, unset) -> shown(same, value)));
     expected.put(name, SAMPLES.get(name));
 
-    assertThat(values(Map.of(name, given(name)))).isEqualTo(expected);
+    assertThat(values(variables)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -179,6 +208,10 @@ class SettingsTest {
     return SAMPLES.keySet().stream().sorted().toList();
   }
 
+  private static String shown(String name, String value) {
+    return SAMPLES.get(name).startsWith("[") ? "[" + value + "]" : value;
+  }
+
   /** As an operator writes it. */
   private static String given(String name) {
     return SAMPLES.get(name).replaceAll("^[\\[/]|]$", "");
@@ -218,7 +251,8 @@ class SettingsTest {
 
   private static String prefix(Object settings) {
     return AnnotationUtils.findAnnotation(settings.getClass(), ConfigurationProperties.class)
-        .value();
+        .value()
+        .replace('.', '-');
   }
 
   private static void read(String prefix, Object settings, Map<String, String> values) {

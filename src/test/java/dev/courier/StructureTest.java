@@ -42,6 +42,7 @@ class StructureTest {
           "batch",
           "flow",
           "api",
+          "console",
           "demo");
 
   private static final int MOST_FILES = 12;

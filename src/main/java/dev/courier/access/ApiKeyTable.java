@@ -40,6 +40,17 @@ final class ApiKeyTable {
         .optional();
   }
 
+  boolean opens(String id, Instant now) {
+    return jdbc.sql(
+                "select count(*) from api_keys where id = :id"
+                    + " and revoked_at is null and (expires_at is null or expires_at > :now)")
+            .param("id", id)
+            .param("now", utc(now))
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   boolean hasAdministrator(Instant now) {
     return jdbc.sql("select count(*) from api_keys" + WORKING_ADMINISTRATOR)
             .param("now", utc(now))

@@ -139,6 +139,17 @@ public final class ApiKeys implements KeyMemory {
     return found.map(WorkingKey::key);
   }
 
+  /**
+   * Whether a key that was authenticated before has neither been revoked nor expired since; asks
+   * the database each time.
+   *
+   * @param id of the key
+   * @throws DataAccessException where the database cannot tell
+   */
+  public boolean stillOpens(String id) {
+    return CONFIGURED.id().equals(id) ? configuredHash != null : table.opens(id, clock.instant());
+  }
+
   private void makeFirstAdministrator() {
     String key = KeyText.next();
     table.add(

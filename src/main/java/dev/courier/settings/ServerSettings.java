@@ -3,6 +3,7 @@ package dev.courier.settings;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,15 +13,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param port {@code SERVER_PORT}: the HTTP port; 0 for any that is free
  * @param address {@code SERVER_ADDRESS}: an address of this host, or 0.0.0.0 for all of them
+ * @param forwardHeadersStrategy {@code SERVER_FORWARD_HEADERS_STRATEGY}: whether a proxy in front
+ *     is believed what it says about the caller
  */
 @ConfigurationProperties("server")
 record ServerSettings(
-    @DefaultValue("8080") int port, @DefaultValue("127.0.0.1") InetAddress address) {
+    @DefaultValue("8080") int port,
+    @DefaultValue("127.0.0.1") InetAddress address,
+    @DefaultValue("none") String forwardHeadersStrategy) {
 
   private static final int HIGHEST_PORT = 65_535;
 
+  // Not "framework": that one believes every caller, and makes no session cookie for TLS only.
+  private static final Set<String> STRATEGIES = Set.of("none", "native");
+
   ServerSettings {
     require("SERVER_", port, address);
+    if (!STRATEGIES.contains(forwardHeadersStrategy)) {
+      throw new InvalidSetting(
+          "SERVER_FORWARD_HEADERS_STRATEGY",
+          "is \"" + forwardHeadersStrategy + "\": it must be none, or native behind a proxy");
+    }
   }
 
   /** Refuses a port that is none and an address of another host. */

@@ -36,6 +36,7 @@ abstract class RunningCourier {
 
   private static final Path DATA = temporaryDirectory();
   private static final Receiver RECEIVER = new Receiver();
+  private static final IdentityProvider PROVIDER = new IdentityProvider();
   private static final GreenMail MAIL =
       new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private static final AtomicInteger TENANTS = new AtomicInteger();
@@ -76,6 +77,9 @@ abstract class RunningCourier {
     registry.add("management.server.port", () -> "0");
     // Boot switches it off in tests.
     registry.add("management.prometheus.metrics.export.enabled", () -> "true");
+    registry.add("server.forward-headers-strategy", () -> "native");
+    ConsoleUsers.register(registry);
+    PROVIDER.register(registry);
   }
 
   @BeforeEach
@@ -104,6 +108,14 @@ abstract class RunningCourier {
 
   int port() {
     return port;
+  }
+
+  Browser browser() {
+    return new Browser(port);
+  }
+
+  IdentityProvider provider() {
+    return PROVIDER;
   }
 
   GreenMail mail() {
