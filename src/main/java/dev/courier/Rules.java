@@ -6,6 +6,8 @@ import dev.courier.endpoint.EndpointSettings;
 import dev.courier.endpoint.OutcomeClassifier;
 import dev.courier.endpoint.PublicEndpoints;
 import dev.courier.endpoint.WebhookClient;
+import dev.courier.endpoint.address.NameLookups;
+import dev.courier.endpoint.address.UrlRules;
 import dev.courier.endpoint.token.AccessTokens;
 import dev.courier.render.Renderer;
 import dev.courier.render.template.BodyTemplates;
@@ -15,6 +17,7 @@ import dev.courier.sign.Signer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.springframework.context.annotation.Bean;
@@ -56,13 +59,29 @@ class Rules {
   }
 
   @Bean
-  EndpointGuard endpointGuard(EndpointSettings settings, AddressPolicy addresses, Clock clock) {
-    return new PublicEndpoints(settings, addresses, SystemDefaultDnsResolver.INSTANCE, clock);
+  UrlRules urlRules(EndpointSettings settings) {
+    return settings.urlRules();
   }
 
   @Bean
-  WebhookClient webhookClient(EndpointSettings settings) {
-    return new WebhookClient(SystemDefaultDnsResolver.INSTANCE, settings);
+  DnsResolver dnsResolver() {
+    return SystemDefaultDnsResolver.INSTANCE;
+  }
+
+  @Bean
+  NameLookups nameLookups(DnsResolver resolver) {
+    return new NameLookups(resolver);
+  }
+
+  @Bean
+  EndpointGuard endpointGuard(
+      UrlRules rules, AddressPolicy addresses, NameLookups names, Clock clock) {
+    return new PublicEndpoints(rules, addresses, names, clock);
+  }
+
+  @Bean
+  WebhookClient webhookClient(NameLookups names, EndpointSettings settings) {
+    return new WebhookClient(names, settings);
   }
 
   @Bean

@@ -22,7 +22,7 @@ class ApiConfiguration implements WebMvcConfigurer {
 
   @Bean
   ObjectMapper objectMapper() {
-    return JsonFormat.mapper();
+    return JsonFormat.intakeMapper();
   }
 
   @Bean

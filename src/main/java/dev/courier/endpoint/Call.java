@@ -1,12 +1,15 @@
 package dev.courier.endpoint;
 
 import dev.courier.delivery.Attempt;
+import dev.courier.endpoint.address.UrlRules;
 import dev.courier.endpoint.tls.ConnectionOwner;
 import dev.courier.endpoint.wire.Allowance;
 import dev.courier.subscription.Endpoint;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One call to an endpoint while it is being made: what the HTTP client must know of it, and what
@@ -19,16 +22,20 @@ public final class Call implements AutoCloseable {
 
   private static final ThreadLocal<Call> CURRENT = new ThreadLocal<>();
 
+  private final URI url;
   private final Endpoint.Timeouts timeouts;
   private final ConnectionOwner owner;
   private final long startedNanos;
   private final Call outer;
   private final Allowance allowance = new Allowance();
   private volatile boolean expired;
+  private boolean permitted;
   private boolean askedForCertificate;
   private Attempt.Response response;
 
-  private Call(Endpoint.Timeouts timeouts, ConnectionOwner owner, long startedNanos, Call outer) {
+  private Call(
+      URI url, Endpoint.Timeouts timeouts, ConnectionOwner owner, long startedNanos, Call outer) {
+    this.url = Objects.requireNonNull(url, "url");
     this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
     this.owner = Objects.requireNonNull(owner, "owner");
     this.startedNanos = startedNanos;
@@ -41,7 +48,12 @@ public final class Call implements AutoCloseable {
    */
   public static Call open(Endpoint endpoint) {
     Call call =
-        new Call(endpoint.timeouts(), ConnectionOwner.of(endpoint), System.nanoTime(), null);
+        new Call(
+            endpoint.url(),
+            endpoint.timeouts(),
+            ConnectionOwner.of(endpoint),
+            System.nanoTime(),
+            null);
     CURRENT.set(call);
     return call;
   }
@@ -50,9 +62,11 @@ public final class Call implements AutoCloseable {
    * Starts a call to somebody else without whom this one cannot be made. It has what is left of
    * this one's time, the same certificates, and may go to any public address; closing it goes back
    * to this one.
+   *
+   * @param other where it goes
    */
-  public Call openInner() {
-    Call call = new Call(timeouts, owner.anywhere(), startedNanos, this);
+  public Call openInner(URI other) {
+    Call call = new Call(other, timeouts, owner.anywhere(), startedNanos, this);
     CURRENT.set(call);
     return call;
   }
@@ -63,6 +77,21 @@ public final class Call implements AutoCloseable {
       throw new IllegalStateException("no call was opened on this thread: see Call.open");
     }
     return call;
+  }
+
+  /**
+   * Looks whether these rules permit the URL, once; it may have been saved under others.
+   *
+   * @throws AddressRefused where they do not; says why
+   */
+  public void requirePermitted(UrlRules rules) throws AddressRefused {
+    if (!permitted) {
+      Optional<String> refused = rules.refuse(url);
+      if (refused.isPresent()) {
+        throw new AddressRefused("the URL " + refused.get());
+      }
+      permitted = true;
+    }
   }
 
   /** What came back; null where nothing did. */

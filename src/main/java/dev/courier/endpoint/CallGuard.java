@@ -1,6 +1,7 @@
 package dev.courier.endpoint;
 
 import dev.courier.delivery.Attempt;
+import dev.courier.endpoint.address.UrlRules;
 import dev.courier.endpoint.wire.Answer;
 import dev.courier.endpoint.wire.SpoiledConnection;
 import java.io.IOException;
@@ -26,10 +27,12 @@ import org.apache.hc.core5.util.Timeout;
 final class CallGuard implements ExecChainHandler {
 
   private final DeadlineWatch deadlines;
+  private final UrlRules rules;
   private final boolean allowHttp;
 
-  CallGuard(DeadlineWatch deadlines, boolean allowHttp) {
+  CallGuard(DeadlineWatch deadlines, UrlRules rules, boolean allowHttp) {
     this.deadlines = deadlines;
+    this.rules = rules;
     this.allowHttp = allowHttp;
   }
 
@@ -38,6 +41,7 @@ final class CallGuard implements ExecChainHandler {
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     Call call = Call.current();
+    call.requirePermitted(rules);
     if (!allowHttp && !"https".equalsIgnoreCase(request.getScheme())) {
       throw new AddressRefused("only https:// is permitted");
     }

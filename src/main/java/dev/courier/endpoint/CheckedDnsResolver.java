@@ -1,5 +1,6 @@
 package dev.courier.endpoint;
 
+import dev.courier.endpoint.address.NameLookups;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -17,18 +18,19 @@ final class CheckedDnsResolver implements DnsResolver {
   /** More addresses than these are not tried: each may cost the time to connect. */
   private static final int MOST_ADDRESSES = 2;
 
-  private final DnsResolver resolver;
+  private final NameLookups names;
   private final AddressPolicy addresses;
 
-  CheckedDnsResolver(DnsResolver resolver, AddressPolicy addresses) {
-    this.resolver = Objects.requireNonNull(resolver, "resolver");
+  CheckedDnsResolver(NameLookups names, AddressPolicy addresses) {
+    this.names = Objects.requireNonNull(names, "names");
     this.addresses = Objects.requireNonNull(addresses, "addresses");
   }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    InetAddress[] found = resolver.resolve(host);
-    List<String> allowed = Call.current().allowedAddresses();
+    Call call = Call.current();
+    InetAddress[] found = names.resolve(host, call.remaining());
+    List<String> allowed = call.allowedAddresses();
     for (InetAddress address : found) {
       Optional<String> refused =
           addresses.refuse(address).or(() -> AddressPolicy.refuse(address, allowed));
@@ -40,7 +42,7 @@ final class CheckedDnsResolver implements DnsResolver {
   }
 
   @Override
-  public String resolveCanonicalHostname(String host) throws UnknownHostException {
-    return resolver.resolveCanonicalHostname(host);
+  public String resolveCanonicalHostname(String host) {
+    return host;
   }
 }

@@ -1,5 +1,6 @@
 package dev.courier.endpoint;
 
+import dev.courier.endpoint.address.UrlRules;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,5 +18,10 @@ public record EndpointSettings(
 
   public EndpointSettings {
     allowNetworks = List.copyOf(allowNetworks);
+  }
+
+  /** What a URL must look like; names of private networks are permitted where such networks are. */
+  public UrlRules urlRules() {
+    return new UrlRules(allowHttp, !allowNetworks.isEmpty());
   }
 }

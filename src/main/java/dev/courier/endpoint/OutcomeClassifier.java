@@ -3,6 +3,7 @@ package dev.courier.endpoint;
 import dev.courier.delivery.Attempt;
 import dev.courier.delivery.Outcome;
 import dev.courier.delivery.Outcome.Fault;
+import dev.courier.endpoint.address.LateLookup;
 import dev.courier.subscription.Endpoint;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -59,6 +60,9 @@ public final class OutcomeClassifier {
       return unreachable(
           Fault.PROTOCOL,
           "the head of the answer is longer than anybody needs: at most 32 KiB are read");
+    }
+    if (fault instanceof LateLookup) {
+      return unreachable(Fault.DEADLINE, fault.getMessage());
     }
     if (fault instanceof ConnectionRequestTimeoutException) {
       return unreachable(

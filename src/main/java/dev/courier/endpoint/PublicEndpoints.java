@@ -1,18 +1,21 @@
 package dev.courier.endpoint;
 
 import dev.courier.delivery.EndpointGuard;
+import dev.courier.endpoint.address.NameLookups;
+import dev.courier.endpoint.address.UrlRules;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.apache.hc.client5.http.DnsResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says whether an endpoint may be called, when a subscription is saved; the addresses are checked
@@ -20,41 +23,36 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 public final class PublicEndpoints implements EndpointGuard {
 
-  private static final int LONGEST_URL = 2_000;
-  private static final Pattern DOTTED_QUAD =
-      Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
-  private static final Pattern NUMERIC_HOST =
-      Pattern.compile("(0[xX][0-9a-fA-F]*|\\d+)(\\.(0[xX][0-9a-fA-F]*|\\d+))*\\.?");
+  private static final Logger LOG = LoggerFactory.getLogger(PublicEndpoints.class);
 
-  private final EndpointSettings settings;
+  /** Somebody waits for the answer to his request. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final UrlRules rules;
   private final AddressPolicy addresses;
-  private final DnsResolver resolver;
+  private final NameLookups names;
   private final InstantSource clock;
 
-  /**
-   * Resolves host names with this resolver, which must not check addresses itself, and compares
-   * certificates with this clock.
-   */
+  /** Asks these rules, and compares certificates with this clock. */
   public PublicEndpoints(
-      EndpointSettings settings,
-      AddressPolicy addresses,
-      DnsResolver resolver,
-      InstantSource clock) {
-    this.clock = Objects.requireNonNull(clock, "clock");
-    this.settings = Objects.requireNonNull(settings, "settings");
+      UrlRules rules, AddressPolicy addresses, NameLookups names, InstantSource clock) {
+    this.rules = Objects.requireNonNull(rules, "rules");
     this.addresses = Objects.requireNonNull(addresses, "addresses");
-    this.resolver = Objects.requireNonNull(resolver, "resolver");
+    this.names = Objects.requireNonNull(names, "names");
+    this.clock = Objects.requireNonNull(clock, "clock");
   }
 
   /**
-   * Why deliveries may not go to this URL. A host name that has no address at the moment is not
-   * refused: its owner may be about to set it up, and every attempt asks again.
+   * Why deliveries may not go to this URL. A host name that has no address at the moment, or none
+   * that can be learnt within five seconds, is not refused: its owner may be about to set it up,
+   * and every attempt asks again.
    *
    * @return a reason in words that says what would be right, or empty where they may
    */
   @Override
   public Optional<String> refuse(URI url) {
-    return refuseText(url)
+    return rules
+        .refuse(url)
         .or(
             () ->
                 refuseAddresses(url.getHost(), addresses::refuse)
@@ -78,50 +76,10 @@ public final class PublicEndpoints implements EndpointGuard {
         : Optional.empty();
   }
 
-  private Optional<String> refuseText(URI url) {
-    if (url.toString().length() > LONGEST_URL) {
-      return Optional.of("is longer than " + LONGEST_URL + " characters");
-    }
-    if (!"https".equalsIgnoreCase(url.getScheme())
-        && !(settings.allowHttp() && "http".equalsIgnoreCase(url.getScheme()))) {
-      return Optional.of(
-          settings.allowHttp()
-              ? "must start with https:// or http://"
-              : "must start with https://");
-    }
-    if (url.getRawUserInfo() != null) {
-      return Optional.of("must not contain a user name or password: use auth instead");
-    }
-    if (url.getRawFragment() != null) {
-      return Optional.of("must not contain a fragment (#)");
-    }
-    if (url.getHost() == null) {
-      return Optional.of("has no valid host name: write letters, digits, hyphens and dots");
-    }
-    return refusePort(url.getPort()).or(() -> refuseHost(url.getHost()));
-  }
-
-  private static Optional<String> refusePort(int port) {
-    boolean allowed = port == -1 || port == 80 || port == 443 || (port > 1023 && port <= 65_535);
-    return allowed
-        ? Optional.empty()
-        : Optional.of("has port " + port + ": use 80, 443 or one above 1023");
-  }
-
-  private static Optional<String> refuseHost(String host) {
-    if (host.contains("%")) {
-      return Optional.of("must not contain an address with a zone");
-    }
-    if (NUMERIC_HOST.matcher(host).matches() && !DOTTED_QUAD.matcher(host).matches()) {
-      return Optional.of("has an unusual form of an address: write four decimal numbers with dots");
-    }
-    return Optional.empty();
-  }
-
   private Optional<String> refuseAddresses(
       String host, Function<InetAddress, Optional<String>> rule) {
     try {
-      for (InetAddress address : resolver.resolve(host)) {
+      for (InetAddress address : names.resolve(host, PATIENCE)) {
         Optional<String> refused = rule.apply(address);
         if (refused.isPresent()) {
           return refused;
@@ -129,6 +87,7 @@ public final class PublicEndpoints implements EndpointGuard {
       }
       return Optional.empty();
     } catch (UnknownHostException noAddressYet) {
+      LOG.debug("A host of an endpoint has no address at the moment", noAddressYet);
       return Optional.empty();
     }
   }

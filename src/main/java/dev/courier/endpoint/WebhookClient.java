@@ -1,5 +1,6 @@
 package dev.courier.endpoint;
 
+import dev.courier.endpoint.address.NameLookups;
 import dev.courier.endpoint.tls.TlsStrategies;
 import dev.courier.endpoint.wire.GuardedConnections;
 import dev.courier.endpoint.wire.GuardedSocket;
@@ -39,15 +40,16 @@ public final class WebhookClient implements AutoCloseable {
   private final PoolingHttpClientConnectionManager connections;
   private final CloseableHttpClient client;
 
-  /** A client that resolves host names with this resolver and calls what the settings permit. */
-  public WebhookClient(DnsResolver resolver, EndpointSettings settings) {
-    Objects.requireNonNull(resolver, "resolver");
+  /** A client that looks host names up like this and calls what the settings permit. */
+  public WebhookClient(NameLookups names, EndpointSettings settings) {
+    Objects.requireNonNull(names, "names");
     AddressPolicy addresses = new AddressPolicy(settings);
-    this.connections = connections(new CheckedDnsResolver(resolver, addresses));
+    this.connections = connections(new CheckedDnsResolver(names, addresses));
     this.client =
         HttpClients.custom()
             .setConnectionManager(connections)
-            .addExecInterceptorFirst("courier-call", new CallGuard(deadlines, settings.allowHttp()))
+            .addExecInterceptorFirst(
+                "courier-call", new CallGuard(deadlines, settings.urlRules(), settings.allowHttp()))
             .setRequestExecutor(GuardedConnections.reader(Call::allowanceAtHand, CallGuard::keep))
             .setConnectionReuseStrategy(GuardedConnections.reuse(Call::allowanceAtHand))
             .setUserAgent("Courier")

@@ -16,31 +16,51 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /** How Courier reads and writes JSON: bounded, exact in its numbers, snake_case and ISO 8601. */
 public final class JsonFormat {
 
-  /** Deepest nesting of arrays and objects that is read. */
+  /** Deepest nesting of arrays and objects that is taken from others. */
   public static final int MAX_NESTING = 100;
+
+  /** How much deeper Courier's own documents may be, which have an event somewhere inside. */
+  private static final int OWN_NESTING = 20;
 
   /**
    * Longest number that is read, in digits; a longer one costs more to convert than it can mean.
    */
   public static final int MAX_NUMBER_LENGTH = 1_000;
 
-  private static final JsonMapper MAPPER = create();
+  /** Longest name of a member that is read, in characters. */
+  public static final int MAX_NAME_LENGTH = 4_000;
+
+  /** Most names, values, braces and brackets that are read of one document. */
+  public static final long MAX_TOKENS = 2_000_000;
+
+  private static final JsonMapper MAPPER = create(MAX_NESTING + OWN_NESTING);
+  private static final JsonMapper INTAKE = create(MAX_NESTING);
 
   private JsonFormat() {}
 
-  /** The one mapper of the application; it is immutable and shared by all threads. */
+  /** The mapper of the application; it is immutable and shared by all threads. */
   public static JsonMapper mapper() {
     return MAPPER;
   }
 
-  private static JsonMapper create() {
+  /**
+   * The same mapper for what others send: it reads nothing that would be too deep for {@link
+   * #mapper} once it lies inside of a document of Courier's own.
+   */
+  public static JsonMapper intakeMapper() {
+    return INTAKE;
+  }
+
+  private static JsonMapper create(int nesting) {
     JsonFactory factory =
         new CheckedJsonFactory(
             new JsonFactoryBuilder()
                 .streamReadConstraints(
                     StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_NESTING)
+                        .maxNestingDepth(nesting)
                         .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxNameLength(MAX_NAME_LENGTH)
+                        .maxTokenCount(MAX_TOKENS)
                         .build()));
     return JsonMapper.builder(factory)
         .addModule(new JavaTimeModule())

@@ -64,7 +64,7 @@ public class FlowConfiguration {
 
   @Bean
   JacksonDataFormat anyJson() {
-    return json(JsonNode.class);
+    return new JacksonDataFormat(JsonFormat.intakeMapper(), JsonNode.class);
   }
 
   @Bean

@@ -2,15 +2,23 @@ package dev.courier.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.function.Function;
 
 /**
  * Fills the {@code {webhook.…}} fields of header values. Fields of the event are not replaced, and
- * {@code \{webhook.id}} prints the braces.
+ * {@code \{webhook.id}} prints the braces. What is not ASCII in a field is written in percent, as
+ * CloudEvents write it in headers.
  */
 public final class HeaderTemplate {
 
   private static final String OPENING = "{" + WebhookField.PREFIX;
+
+  private static final char FIRST_BEYOND_ASCII = 0x80;
+
+  /** Longest value that is sent, in characters; many receivers take no more in all headers. */
+  private static final int MAX_LENGTH = 8_192;
 
   private HeaderTemplate() {}
 
@@ -50,11 +58,35 @@ public final class HeaderTemplate {
         if (filling.isNull()) {
           return null;
         }
-        out.append(value, at, opening).append(JsonText.textOf(filling));
+        out.append(value, at, opening).append(ascii(JsonText.textOf(filling)));
       }
       at = end;
     }
+    if (out.length() > MAX_LENGTH) {
+      throw new InvalidTemplate(
+          "header value \""
+              + printable(value)
+              + "\" becomes longer than "
+              + MAX_LENGTH
+              + " characters with this event: use fields that are short");
+    }
     return withoutControls(value, out.append(value, at, value.length()).toString());
+  }
+
+  /** Written as it is, each such character would become a question mark on its way. */
+  private static String ascii(String text) {
+    if (text.chars().allMatch(character -> character < FIRST_BEYOND_ASCII)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() * 3);
+    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+      if (each >= 0) {
+        out.append((char) each);
+      } else {
+        out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(each));
+      }
+    }
+    return out.toString();
   }
 
   /** The index behind the closing brace. */

@@ -236,19 +236,26 @@ class SubscriptionApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "5", "null", "{\"a\": 1} {", "{\"a\": 1e99999999999}"})
+  @ValueSource(strings = {"", "{", "[]", "5", "null", "{\"a\": 1} {"})
   void answersABodyThatIsNoObjectWithAProblem(String body) throws Exception {
     problem(call("POST", subscriptions(), body), 400);
   }
 
   @Test
-  void refusesNestingTooDeepAsAProblem() throws Exception {
-    problem(call("POST", subscriptions(), "[".repeat(5000)), 400);
+  void refusesJsonBeyondItsLimitsAsAProblem() throws Exception {
+    for (String body :
+        java.util.List.of(
+            "[".repeat(5000),
+            "{\"a\": 1e99999999999}",
+            "{\"a\": " + "1".repeat(1_001) + "}",
+            "{\"" + "n".repeat(4_001) + "\": 1}")) {
+      problem(call("POST", subscriptions(), body), 422);
+    }
   }
 
   @Test
   void refusesABodyTooLargeWhetherOrNotItSaysItsLength() throws Exception {
-    byte[] large = ("{\"name\": \"" + "x".repeat(11 * 1024 * 1024) + "\"}").getBytes();
+    byte[] large = ("{\"name\": \"" + "x".repeat(2 * 1024 * 1024) + "\"}").getBytes();
     HttpRequest unsaid =
         request(ADMIN, subscriptions())
             .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))

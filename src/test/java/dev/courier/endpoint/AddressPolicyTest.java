@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.courier.settings.InvalidSetting;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,27 @@ class AddressPolicyTest {
       })
   void permitsWhatIsPublic(String address) throws UnknownHostException {
     assertThat(policy.refuse(InetAddress.getByName(address))).isEmpty();
+  }
+
+  @Test
+  void refusesEveryAddressOfThisHostItself() throws Exception {
+    for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (InetAddress own : Collections.list(network.getInetAddresses())) {
+        assertThat(policy.refuse(own)).as("%s", own).isPresent();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"93.184.216.34", "::ffff:93.184.216.34", "64:ff9b::93.184.216.34"})
+  void refusesAPublicAddressThatIsThisHostsOwn(String address) throws UnknownHostException {
+    InetAddress own = InetAddress.getByName("93.184.216.34");
+    AddressPolicy ofThisHost =
+        new AddressPolicy(new EndpointSettings(false, List.of()), own::equals);
+
+    assertThat(ofThisHost.refuse(InetAddress.getByName(address)))
+        .hasValue("93.184.216.34 is an address of this very host");
+    assertThat(ofThisHost.refuse(InetAddress.getByName("93.184.216.35"))).isEmpty();
   }
 
   @Test

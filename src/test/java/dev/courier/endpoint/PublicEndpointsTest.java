@@ -2,6 +2,7 @@ package dev.courier.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courier.endpoint.address.NameLookups;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -81,7 +82,8 @@ class PublicEndpointsTest {
   }
 
   private static PublicEndpoints guard(EndpointSettings settings) {
-    return new PublicEndpoints(settings, new AddressPolicy(settings), new Names(), NOW);
+    return new PublicEndpoints(
+        settings.urlRules(), new AddressPolicy(settings), new NameLookups(new Names()), NOW);
   }
 
   /** Knows a few names; anything else must be an address as it stands. */

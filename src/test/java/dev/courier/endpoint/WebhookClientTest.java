@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.courier.delivery.Outcome;
 import dev.courier.delivery.Outcome.Fault;
+import dev.courier.endpoint.address.NameLookups;
 import dev.courier.subscription.Authentication;
 import dev.courier.subscription.Endpoint;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class WebhookClientTest {
 
   @BeforeEach
   void start() throws IOException {
-    client = new WebhookClient(SystemDefaultDnsResolver.INSTANCE, LOOPBACK);
+    client = new WebhookClient(new NameLookups(SystemDefaultDnsResolver.INSTANCE), LOOPBACK);
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
@@ -299,13 +300,14 @@ class WebhookClientTest {
     AtomicInteger asked = new AtomicInteger();
     client =
         new WebhookClient(
-            new TwoAddresses() {
-              @Override
-              public InetAddress[] resolve(String host) throws UnknownHostException {
-                String address = asked.incrementAndGet() == 1 ? "127.0.0.1" : "10.0.0.1";
-                return new InetAddress[] {InetAddress.getByName(address)};
-              }
-            },
+            new NameLookups(
+                new TwoAddresses() {
+                  @Override
+                  public InetAddress[] resolve(String host) throws UnknownHostException {
+                    String address = asked.incrementAndGet() == 1 ? "127.0.0.1" : "10.0.0.1";
+                    return new InetAddress[] {InetAddress.getByName(address)};
+                  }
+                }),
             LOOPBACK);
     receiver(answer("200 OK", "Connection: close\r\n", ""));
 
@@ -319,7 +321,7 @@ class WebhookClientTest {
   @Test
   void refusesANameThatAlsoLeadsElsewhere() throws IOException {
     client.close();
-    client = new WebhookClient(new TwoAddresses(), LOOPBACK);
+    client = new WebhookClient(new NameLookups(new TwoAddresses()), LOOPBACK);
     receiver(answer("200 OK", "", ""));
 
     assertThat(outcome(List.of("127.0.0.1")).describe()).startsWith("127.0.0.2 is in none");
@@ -330,7 +332,9 @@ class WebhookClientTest {
   void connectsToNoAddressThatIsNotAllowed() throws IOException {
     client.close();
     client =
-        new WebhookClient(SystemDefaultDnsResolver.INSTANCE, new EndpointSettings(true, List.of()));
+        new WebhookClient(
+            new NameLookups(SystemDefaultDnsResolver.INSTANCE),
+            new EndpointSettings(true, List.of()));
     receiver(answer("200 OK", "", ""));
 
     assertThat(fault()).isEqualTo(Fault.ADDRESS_REFUSED);
@@ -342,7 +346,8 @@ class WebhookClientTest {
     client.close();
     client =
         new WebhookClient(
-            SystemDefaultDnsResolver.INSTANCE, new EndpointSettings(false, List.of("127.0.0.0/8")));
+            new NameLookups(SystemDefaultDnsResolver.INSTANCE),
+            new EndpointSettings(false, List.of("127.0.0.0/8")));
     receiver(answer("200 OK", "", ""));
 
     assertThat(fault()).isEqualTo(Fault.ADDRESS_REFUSED);

@@ -70,8 +70,12 @@ class JsonFormatTest {
 
   @Test
   void boundsNestingAndNumbers() throws IOException {
-    assertThat(MAPPER.readTree(nested(JsonFormat.MAX_NESTING))).isNotNull();
-    assertThatThrownBy(() -> MAPPER.readTree(nested(JsonFormat.MAX_NESTING + 1)))
+    JsonMapper intake = JsonFormat.intakeMapper();
+    assertThat(intake.readTree(nested(JsonFormat.MAX_NESTING))).isNotNull();
+    assertThatThrownBy(() -> intake.readTree(nested(JsonFormat.MAX_NESTING + 1)))
+        .isInstanceOf(JsonProcessingException.class);
+    assertThat(MAPPER.readTree(nested(JsonFormat.MAX_NESTING + 20))).isNotNull();
+    assertThatThrownBy(() -> MAPPER.readTree(nested(JsonFormat.MAX_NESTING + 21)))
         .isInstanceOf(JsonProcessingException.class);
     assertThatThrownBy(() -> MAPPER.readTree("1".repeat(JsonFormat.MAX_NUMBER_LENGTH + 1)))
         .isInstanceOf(JsonProcessingException.class);

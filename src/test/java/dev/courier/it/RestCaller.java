@@ -48,15 +48,25 @@ final class RestCaller {
   }
 
   Reply call(String method, String path, String body) {
+    return send(
+        method,
+        path,
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  /** Sends bytes that need not be a text. */
+  Reply callWithBytes(String method, String path, byte[] body) {
+    return send(method, path, HttpRequest.BodyPublishers.ofByteArray(body));
+  }
+
+  private Reply send(String method, String path, HttpRequest.BodyPublisher body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body))
+            .method(method, body)
             .build();
     try {
       HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());

@@ -29,7 +29,7 @@ import org.springframework.util.FileSystemUtils;
 /** The whole application, started once for all tests that extend this. */
 @CamelSpringBootTest
 @SpringBootTest(classes = Courier.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(StepFaults.InContext.class)
+@Import({StepFaults.InContext.class, TestNames.InContext.class})
 abstract class RunningCourier {
 
   static final String ADMIN_KEY = "administrator-of-the-tests";
@@ -54,6 +54,7 @@ abstract class RunningCourier {
   @Autowired CamelContext camel;
   @Autowired JdbcTemplate jdbc;
   @Autowired StepFaults faults;
+  @Autowired TestNames names;
 
   TestBroker broker;
   Tenant tenant;

@@ -62,6 +62,10 @@ final class Tenant {
     return rest.call(method, "/api/" + name + path, body);
   }
 
+  Reply publish(byte[] event) {
+    return rest.callWithBytes("POST", "/api/" + name + "/events", event);
+  }
+
   JsonNode get(String path) {
     return expect(200, call("GET", path, null));
   }

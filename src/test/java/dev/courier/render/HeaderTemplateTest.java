@@ -44,6 +44,23 @@ class HeaderTemplateTest {
   }
 
   @Test
+  void writesInPercentWhatIsNotAscii() {
+    assertThat(
+            HeaderTemplate.render("{webhook.data}", firstAttempt("{\"\u00fc\": \"\u010a 100%\"}")))
+        .isEqualTo("{\"%C3%BC\":\"%C4%8A 100%\"}");
+  }
+
+  @Test
+  void refusesAValueThatBecomesVeryLong() {
+    RenderContext context = firstAttempt("{\"a\": \"" + "x".repeat(9_000) + "\"}");
+
+    assertThatThrownBy(() -> HeaderTemplate.render("{webhook.data}", context))
+        .isInstanceOf(InvalidTemplate.class)
+        .hasMessageContaining("{webhook.data}")
+        .hasMessageContaining("8192");
+  }
+
+  @Test
   void refusesControlCharactersThatComeWithTheEvent() {
     RenderContext context = firstAttempt("{\"a\": \"x\"}");
     Webhook forged =

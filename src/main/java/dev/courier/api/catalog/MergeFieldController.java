@@ -105,6 +105,10 @@ class MergeFieldController {
   }
 
   private Event event(String tenant, String eventId, String eventType) {
+    // No event has such an id, and the database does not take it for a question.
+    if (eventId.indexOf('\0') >= 0) {
+      throw ApiProblem.notFound("event", eventId);
+    }
     StoredEvent stored =
         log.event(tenant, eventId).orElseThrow(() -> ApiProblem.notFound("event", eventId));
     if (stored.isErased()) {

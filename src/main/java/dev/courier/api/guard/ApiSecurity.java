@@ -38,6 +38,9 @@ class ApiSecurity {
   /** Enough for a thousand events of ten kilobytes. */
   static final long MAX_BODY = 10 * 1024 * 1024;
 
+  /** A subscription has its template, its certificates and its filter. */
+  private static final long MAX_DOCUMENT = 1024 * 1024;
+
   private static final String[] DESCRIPTION = {
     "/api/openapi.json", "/api/openapi.json/swagger-config", "/api/docs", "/api/swagger-ui/**"
   };
@@ -51,7 +54,7 @@ class ApiSecurity {
   @Order(10)
   SecurityFilterChain api(HttpSecurity http, ApiKeys keys, CallLimits limits) throws Exception {
     return withoutSessions(http.securityMatcher("/api/**"))
-        .addFilterBefore(new BodyLimit(MAX_BODY), AuthorizationFilter.class)
+        .addFilterBefore(new BodyLimit(MAX_BODY, MAX_DOCUMENT), AuthorizationFilter.class)
         .addFilterBefore(bearerKeys(new BearerKey(keys), limits), AuthorizationFilter.class)
         .addFilterBefore(new CallLimit(limits), AuthorizationFilter.class)
         .authorizeHttpRequests(

@@ -10,23 +10,35 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Reads no more of a request's body than is allowed, whether or not it says its length. */
 final class BodyLimit extends OncePerRequestFilter {
 
-  private final long limit;
+  /** What events may come to by their number or size; everything else is a document. */
+  private static final List<String> WITH_EVENTS = List.of("/events", "/match", "/test", "/preview");
 
-  /** A filter that lets so many bytes through. */
-  BodyLimit(long limit) {
-    this.limit = limit;
+  private final long ofEvents;
+  private final long ofDocuments;
+
+  /**
+   * A filter that lets so many bytes through.
+   *
+   * @param ofEvents of what has events in it
+   * @param ofDocuments of all else
+   */
+  BodyLimit(long ofEvents, long ofDocuments) {
+    this.ofEvents = ofEvents;
+    this.ofDocuments = ofDocuments;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    long limit = limit(request.getRequestURI());
     if (request.getContentLengthLong() > limit) {
       ProblemDocument.of(HttpStatus.PAYLOAD_TOO_LARGE, new BodyTooLarge(limit).getMessage())
           .write(response);
@@ -40,6 +52,10 @@ final class BodyLimit extends OncePerRequestFilter {
           }
         },
         response);
+  }
+
+  private long limit(String path) {
+    return WITH_EVENTS.stream().anyMatch(path::endsWith) ? ofEvents : ofDocuments;
   }
 
   /** Fails instead of handing on the byte beyond the limit. */

@@ -25,6 +25,8 @@ public final class DeliveryQuery {
   public static final Set<String> OF_DEAD_LETTERS =
       Set.of("reason", "subscription", "event_type", "event_id", "since", "until", "q");
 
+  private static final int LONGEST_TEXT = 500;
+
   private final UnaryOperator<String> parameters;
   private final Set<String> known;
   private final List<FieldError> errors = new ArrayList<>();
@@ -75,7 +77,17 @@ public final class DeliveryQuery {
 
   private String text(String name) {
     String text = known.contains(name) ? parameters.apply(name) : null;
-    return text == null || text.isEmpty() ? null : text;
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    // The database would refuse the first of these in words of its own.
+    if (text.indexOf('\0') >= 0 || text.length() > LONGEST_TEXT) {
+      errors.add(
+          new FieldError(
+              name, "must have at most " + LONGEST_TEXT + " characters, and none that is NUL"));
+      return null;
+    }
+    return text;
   }
 
   private Boolean flag(String name) {

@@ -36,7 +36,7 @@ final class TokenRequest {
    * @throws TokenUnavailable where there is none; says why
    */
   AccessToken send(OAuth2ClientCredentials credentials, Call attempt) throws TokenUnavailable {
-    try (Call call = attempt.openInner()) {
+    try (Call call = attempt.openInner(credentials.tokenUrl())) {
       try {
         client.execute(request(credentials), response -> null);
         return TokenAnswer.read(call.response(), clock.instant());

@@ -14,6 +14,9 @@ import java.util.Set;
 /** Reads one {@code {"field", "op", "value"}} of a filter. */
 final class ComparisonReader {
 
+  /** Most values that one list may have. */
+  private static final int MAX_VALUES = 1_000;
+
   private static final Set<String> KEYS = Set.of("field", "op", "value");
 
   private ComparisonReader() {}
@@ -105,7 +108,9 @@ final class ComparisonReader {
       case GT, GTE, LT, LTE ->
           value != null && (value.isNumber() || value.isTextual()) ? null : "a number or a string";
       case IN, NOT_IN ->
-          value != null && value.isArray() ? null : "a list of values, such as [\"a\", \"b\"]";
+          value != null && value.isArray() && value.size() <= MAX_VALUES
+              ? null
+              : "a list of at most " + MAX_VALUES + " values, such as [\"a\", \"b\"]";
       case STARTS_WITH, ENDS_WITH -> value != null && value.isTextual() ? null : "a string";
       case EXISTS -> value != null && value.isBoolean() ? null : "true or false";
     };

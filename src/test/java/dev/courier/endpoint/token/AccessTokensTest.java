@@ -9,6 +9,7 @@ import dev.courier.endpoint.Call;
 import dev.courier.endpoint.EndpointSettings;
 import dev.courier.endpoint.TokenUnavailable;
 import dev.courier.endpoint.WebhookClient;
+import dev.courier.endpoint.address.NameLookups;
 import dev.courier.subscription.Authentication;
 import dev.courier.subscription.Authentication.OAuth2ClientCredentials;
 import dev.courier.subscription.Endpoint;
@@ -64,7 +65,7 @@ class AccessTokensTest {
   }
 
   private void open(EndpointSettings settings) {
-    client = new WebhookClient(SystemDefaultDnsResolver.INSTANCE, settings);
+    client = new WebhookClient(new NameLookups(SystemDefaultDnsResolver.INSTANCE), settings);
     tokens = new AccessTokens(client.httpClient(), now::get);
   }
 
@@ -245,7 +246,7 @@ class AccessTokensTest {
 
     client.close();
     open(new EndpointSettings(false, List.of("127.0.0.0/8")));
-    assertThatThrownBy(this::get).hasMessageContaining("only https");
+    assertThatThrownBy(this::get).hasMessageContaining("must start with https://");
     assertThat(fetches).hasValue(0);
   }
 

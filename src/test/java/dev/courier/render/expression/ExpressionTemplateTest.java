@@ -167,6 +167,7 @@ class ExpressionTemplateTest {
         "$replace($pad(\"\", 100000), / /, $pad(\"\", 100000))",
         "$split($pad(\"\", 100000), \" \")",
         "$match($pad(\"\", 100000, \"a\"), /a/)",
+        "$contains($pad(\"\", 60, \"a\") & \"!\", /(a+)+\\1$/)",
         "[$match($pad(\"\", 60, \"a\"), /(a+)+\\1b/)]",
         "$contains($pad(\"\", 60, \"a\"), /(a+)+\\1b/)",
         "$replace($pad(\"\", 60, \"a\"), /(a|aa)+\\1$b/, \"\")",

@@ -54,6 +54,7 @@ public final class EndpointReader {
     String contentType = BodyType.of(document, contentType(document), profile);
     Map<String, String> headers = HeaderReader.read(document, "headers", scheme);
     Authentication authentication = authentications.read(document, headers, scheme);
+    ProfileHeaders.of(profile).refuseOthers(document, headers, authentication, scheme);
     Timeouts timeouts = timeouts(document, profile.timeouts());
     SuccessStatuses success = success(document).orElse(profile.success());
     Tls tls = tls(document, url);

@@ -7,6 +7,7 @@ import dev.courier.render.WebhookField;
 import dev.courier.subscription.SignatureScheme;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class HeaderReader {
 
   // token of RFC 9110, section 5.6.2
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
-  private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]{0,4096}");
+  private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]{0,4096}");
   private static final Pattern FIELD = Pattern.compile("(?<!\\\\)\\{(webhook\\.[^}]*)}?");
   private static final Set<String> OWN_FIELDS =
       Arrays.stream(WebhookField.values()).map(WebhookField::path).collect(Collectors.toSet());
@@ -39,6 +40,10 @@ public final class HeaderReader {
           "trailer",
           "upgrade",
           "expect");
+
+  /** What Camel, JMS and Artemis call their own headers by, and HTTP those of proxies. */
+  private static final List<String> RESERVED_STARTS =
+      List.of("camel", "jms", "_amq", "proxy-", "org.apache.camel");
 
   private HeaderReader() {}
 
@@ -72,7 +77,7 @@ public final class HeaderReader {
     if (!NAME.matcher(header).matches()) {
       return Optional.of("is no header name: write letters, digits and - only");
     }
-    if (RESERVED.contains(lower) || lower.startsWith("camel") || lower.startsWith("proxy-")) {
+    if (RESERVED.contains(lower) || RESERVED_STARTS.stream().anyMatch(lower::startsWith)) {
       return Optional.of("is set by Courier: choose another header");
     }
     boolean signs =

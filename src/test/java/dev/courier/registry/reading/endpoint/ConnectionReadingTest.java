@@ -8,6 +8,7 @@ import dev.courier.delivery.EndpointGuard;
 import dev.courier.endpoint.AddressPolicy;
 import dev.courier.endpoint.EndpointSettings;
 import dev.courier.endpoint.PublicEndpoints;
+import dev.courier.endpoint.address.NameLookups;
 import dev.courier.endpoint.tls.TestAuthority;
 import dev.courier.endpoint.tls.TestAuthority.Issued;
 import dev.courier.registry.TestSubscriptions;
@@ -364,9 +365,9 @@ class ConnectionReadingTest {
     EndpointSettings settings = new EndpointSettings(allowHttp, List.of("203.0.113.0/24"));
     EndpointGuard guard =
         new PublicEndpoints(
-            settings,
+            settings.urlRules(),
             new AddressPolicy(settings),
-            SystemDefaultDnsResolver.INSTANCE,
+            new NameLookups(SystemDefaultDnsResolver.INSTANCE),
             InstantSource.fixed(NOW));
     return new SubscriptionReader(
         ProfileFiles.read(TestSubscriptions.CONFIG),
