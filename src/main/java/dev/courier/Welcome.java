@@ -33,11 +33,12 @@ final class Welcome {
   void tell() {
     String port = environment.getProperty("local.server.port");
     if (port != null) {
+      String here = "http://" + environment.getProperty("server.address", "127.0.0.1") + ":" + port;
       LOG.info(
-          "Courier is ready. The API is described at http://{}:{}/api/docs; events go to the queue {}"
-              + " of the {} broker; the data is in {}.",
-          environment.getProperty("server.address", "127.0.0.1"),
-          port,
+          "Courier is ready. Sign in at {}/, the API is described at {}/api/docs; events go to the"
+              + " queue {} of the {} broker; the data is in {}.",
+          here,
+          here,
           Queues.EVENTS,
           broker.isEmbedded() ? "embedded" : "external",
           directories.dataDir().toAbsolutePath());
