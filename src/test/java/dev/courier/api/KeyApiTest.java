@@ -121,11 +121,11 @@ class KeyApiTest {
   void theDescriptionSaysSoAtEveryOperation() throws Exception {
     JsonNode description = new ObjectMapper().readTree(call(null, "/api/openapi.json").body());
 
-    assertThat(description.at("/components/responses/too_many_calls/headers").has("Retry-After"))
+    assertThat(description.at("/components/responses/TooManyRequests/headers").has("Retry-After"))
         .isTrue();
     for (JsonNode responses : description.path("paths").findValues("responses")) {
       assertThat(responses.at("/429/$ref").asText())
-          .isEqualTo("#/components/responses/too_many_calls");
+          .isEqualTo("#/components/responses/TooManyRequests");
     }
   }
 
