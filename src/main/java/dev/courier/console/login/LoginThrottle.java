@@ -2,6 +2,7 @@ package dev.courier.console.login;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.courier.api.guard.limit.RemoteNetwork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

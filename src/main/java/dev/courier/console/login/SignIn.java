@@ -3,6 +3,7 @@ package dev.courier.console.login;
 import dev.courier.access.ApiKey;
 import dev.courier.access.ApiKeys;
 import dev.courier.access.Role;
+import dev.courier.api.guard.limit.RemoteNetwork;
 import dev.courier.console.visit.HarmlessText;
 import dev.courier.console.visit.SignedIn;
 import java.time.Clock;

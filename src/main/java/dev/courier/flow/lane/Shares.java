@@ -2,12 +2,12 @@ package dev.courier.flow.lane;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.courier.pace.measure.ClockMeter;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How much each of many may do in a second: what two seconds allow may be done at once. Who has
@@ -76,20 +76,6 @@ public final class Shares<K> {
         usedUp = bucket.getAvailableTokens() < perSecond;
       }
       return !usedUp;
-    }
-  }
-
-  /** The clock as the library reads it. */
-  private record ClockMeter(InstantSource clock) implements TimeMeter {
-
-    @Override
-    public long currentTimeNanos() {
-      return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
     }
   }
 }

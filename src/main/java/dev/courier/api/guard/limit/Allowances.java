@@ -2,6 +2,7 @@ package dev.courier.api.guard.limit;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.courier.pace.measure.ClockMeter;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How much each of many may still do: a store that fills up evenly, and is full at first. Whose
@@ -63,19 +63,5 @@ final class Allowances<K> {
   long remembered() {
     buckets.cleanUp();
     return buckets.estimatedSize();
-  }
-
-  /** The clock as the library reads it. */
-  private record ClockMeter(InstantSource clock) implements TimeMeter {
-
-    @Override
-    public long currentTimeNanos() {
-      return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
-    }
   }
 }

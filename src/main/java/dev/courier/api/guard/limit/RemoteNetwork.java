@@ -4,19 +4,19 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 
 /** Whose an address is, as far as can be told: in IPv6 everybody has 2^64 of them. */
-final class RemoteNetwork {
+public final class RemoteNetwork {
 
   private static final int SUBSCRIBER_BITS = 64;
 
   private RemoteNetwork() {}
 
   /**
-   * The name under which wrong keys from an address are counted.
+   * The name under which what is wrong from an address is counted.
    *
    * @param address an IPv4 address, which counts for itself, or an IPv6 address, which counts with
    *     its /64; anything else counts for itself
    */
-  static String of(String address) {
+  public static String of(String address) {
     IPAddress parsed = new IPAddressString(address).getAddress();
     if (parsed == null) {
       return address;
