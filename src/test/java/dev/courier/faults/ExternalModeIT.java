@@ -92,7 +92,7 @@ class ExternalModeIT {
     Awaitility.await().atMost(SOON).until(() -> deliveredInPostgres() == 100);
     assertThat(directory.resolve("data/broker")).doesNotExist();
     assertThat(directory.resolve("data/database")).doesNotExist();
-    assertThat(Files.list(directory.resolve("data"))).containsExactly(masterKey());
+    assertThat(Files.list(directory.resolve("data"))).containsExactlyInAnyOrder(masterKey(), masterKeyLock());
     assertThatThrownBy(
             () ->
                 JdbcClient.create(postgres.getPostgresDatabase())
@@ -190,6 +190,10 @@ class ExternalModeIT {
         .sql("select count(*) from deliveries where status = 'delivered'")
         .query(Integer.class)
         .single();
+  }
+
+  private Path masterKeyLock() {
+    return directory.resolve("data/master.key.lock");
   }
 
   private Path masterKey() {
