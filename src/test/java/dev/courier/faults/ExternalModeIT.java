@@ -92,7 +92,8 @@ class ExternalModeIT {
     Awaitility.await().atMost(SOON).until(() -> deliveredInPostgres() == 100);
     assertThat(directory.resolve("data/broker")).doesNotExist();
     assertThat(directory.resolve("data/database")).doesNotExist();
-    assertThat(Files.list(directory.resolve("data"))).containsExactlyInAnyOrder(masterKey(), masterKeyLock());
+    assertThat(Files.list(directory.resolve("data")))
+        .containsExactlyInAnyOrder(masterKey(), masterKeyLock());
     assertThatThrownBy(
             () ->
                 JdbcClient.create(postgres.getPostgresDatabase())

@@ -50,6 +50,8 @@ final class AccessMatrix {
           GET    /api/event-types/{system}/{type}                   OWNER OPERATOR VIEWER PRODUCER
           GET    /api/audit                                         OWNER
           GET    /api/audit/check
+          GET    /api/master-key
+          POST   /api/master-key/rotate
           GET    /api/keys                                          OWNER
           POST   /api/keys                                          OWNER
           DELETE /api/keys/{id}                                     OWNER

@@ -12,7 +12,7 @@ class JournalRouteIT extends RunningCourier {
   @Test
   void timelineShowsEveryRequestAndResponse() {
     tenant.subscribe(inbox, "{\"retry\": {\"intervals\": [\"1s\"]}}");
-    inbox.answers(Answer.of(500).with("X-Reason", "busy"), Answer.of(200));
+    inbox.answers(Answer.of(500).with("X-Request-ID", "busy"), Answer.of(200));
 
     broker.publish(tenant.event("e-1"));
 

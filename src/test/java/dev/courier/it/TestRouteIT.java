@@ -17,7 +17,7 @@ class TestRouteIT extends RunningCourier {
   @Test
   void aTestIsSentAsAnyOtherAndAnsweredWithWhatCameBack() throws Exception {
     Trying trying = subscribed("{}");
-    inbox.answers(Answer.of(202).with("X-Reason", "thanks"));
+    inbox.answers(Answer.of(202).with("X-Request-ID", "thanks"));
 
     JsonNode report = trying.test(null);
 

@@ -9,6 +9,7 @@ import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,12 @@ class AuditController {
       description =
           "An owner sees what concerns his tenant, an administrator all or that of ?tenant=. Secrets"
               + " are masked, and the data of events are not in it.")
+  @Parameter(in = ParameterIn.QUERY, name = "tenant")
+  @Parameter(in = ParameterIn.QUERY, name = "actor")
+  @Parameter(in = ParameterIn.QUERY, name = "action")
+  @Parameter(in = ParameterIn.QUERY, name = "object")
+  @Parameter(in = ParameterIn.QUERY, name = "since")
+  @Parameter(in = ParameterIn.QUERY, name = "until")
   Page<AuditEntryView> list(
       @Parameter(hidden = true) @AuthenticationPrincipal ApiKey caller,
       @Parameter(hidden = true) @RequestParam Map<String, String> query,
