@@ -10,9 +10,7 @@ import dev.courier.access.Tenants;
 import dev.courier.access.audit.AuditAction;
 import dev.courier.event.Identifier;
 import dev.courier.registry.StoredSubscription.State;
-import dev.courier.registry.reading.GeneratedSecret;
 import dev.courier.registry.reading.SubscriptionReader;
-import dev.courier.registry.reading.SubscriptionReading;
 import dev.courier.registry.secrets.SubscriptionSecrets;
 import dev.courier.subscription.FieldError;
 import dev.courier.subscription.SignatureScheme;
@@ -36,8 +34,7 @@ public final class SubscriptionEditor {
 
   private final SubscriptionStore store;
   private final SubscriptionChanges changes;
-  private final SubscriptionReader reader;
-  private final SubscriptionReader storedReader;
+  private final CheckedDocuments documents;
   private final Subscriptions subscriptions;
   private final Tenants tenants;
   private final Clock clock;
@@ -52,8 +49,7 @@ public final class SubscriptionEditor {
       Clock clock) {
     this.store = store;
     this.changes = changes;
-    this.reader = reader;
-    this.storedReader = reader.forStored();
+    this.documents = new CheckedDocuments(reader);
     this.subscriptions = subscriptions;
     this.tenants = tenants;
     this.clock = clock;
@@ -74,11 +70,11 @@ public final class SubscriptionEditor {
     ObjectNode complete = SubmittedDocument.withoutGiven(document, tenantId, null);
     SubmittedDocument.refuseMasks(complete, SubscriptionSecrets.none());
     if (!complete.hasNonNull("profile")) {
-      complete.put("profile", reader.defaultProfile());
+      complete.put("profile", documents.defaultProfile());
     }
     Instant now = now();
     StoredSubscription created =
-        checked(id, tenantId, complete, List.of(), new State(true, 0, now, now));
+        documents.check(id, tenantId, complete, List.of(), new State(true, 0, now, now));
     tenants.add(tenantId);
     changes.create(created);
     subscriptions.refresh(id);
@@ -173,11 +169,11 @@ public final class SubscriptionEditor {
     }
     StoredSubscription old = found.get();
     if (patch.isEmpty()) {
-      return Optional.of(valid(old.read(storedReader)));
+      return Optional.of(documents.read(old));
     }
     ObjectNode complete = SubmittedDocument.patched(old, patch);
     List<Secret> retiring = old.secrets().retiringBeside(complete.path("secret").textValue());
-    return Optional.of(withSecret(tenantId, id, complete, retiring));
+    return Optional.of(documents.read(tenantId, id, complete, retiring));
   }
 
   /**
@@ -220,7 +216,7 @@ public final class SubscriptionEditor {
       ObjectNode complete = edit.apply(old);
       List<Secret> retiring = stillSigning.apply(old, complete);
       State state = new State(old.isActive(), old.change(), old.createdAt(), now());
-      StoredSubscription changed = checked(id, tenantId, complete, retiring, state);
+      StoredSubscription changed = documents.check(id, tenantId, complete, retiring, state);
       if (changes.replace(action, old, changed)) {
         subscriptions.refresh(id);
         return Optional.of(changed);
@@ -230,7 +226,7 @@ public final class SubscriptionEditor {
   }
 
   private Subscription signed(StoredSubscription stored) {
-    Subscription subscription = valid(stored.read(storedReader));
+    Subscription subscription = documents.read(stored);
     if (subscription.signing().scheme().kind() == SignatureScheme.Kind.NONE) {
       throw new InvalidSubscription(
           List.of(
@@ -239,43 +235,6 @@ public final class SubscriptionEditor {
                   "is none: a subscription that is not signed has no secret to rotate")));
     }
     return subscription;
-  }
-
-  private StoredSubscription checked(
-      String id, String tenantId, ObjectNode complete, List<Secret> retiring, State state) {
-    Subscription subscription = withSecret(tenantId, id, complete, retiring);
-    complete.remove("active");
-    SubscriptionSecrets secrets =
-        SubscriptionSecrets.takeFrom(complete, retiring, subscription.endpoint().tls().identity());
-    return StoredSubscription.of(
-        id,
-        tenantId,
-        complete,
-        secrets,
-        new State(subscription.active(), state.change(), state.createdAt(), state.updatedAt()));
-  }
-
-  /** What the document means; where it needs a secret and has none, one is put into it. */
-  private Subscription withSecret(
-      String tenantId, String id, ObjectNode complete, List<Secret> retiring) {
-    Subscription subscription = read(tenantId, id, complete, retiring);
-    if (!GeneratedSecret.isNeeded(subscription)) {
-      return subscription;
-    }
-    complete.put("secret", GeneratedSecret.of(subscription));
-    return read(tenantId, id, complete, retiring);
-  }
-
-  private Subscription read(
-      String tenantId, String id, ObjectNode complete, List<Secret> retiring) {
-    return valid(reader.read(tenantId, id, complete, retiring));
-  }
-
-  private static Subscription valid(SubscriptionReading reading) {
-    if (reading instanceof SubscriptionReading.Invalid invalid) {
-      throw new InvalidSubscription(invalid.errors());
-    }
-    return ((SubscriptionReading.Valid) reading).subscription();
   }
 
   private Instant now() {
