@@ -178,15 +178,21 @@ class TwoCouriersScenarioIT {
 
   private void assertThatTheNewestArrived(List<JsonNode> log) {
     assertThat(log).hasSize(2 * EVENTS);
+    List<String> gaveWay =
+        log.stream()
+            .filter(row -> row.path("status").asText().equals("superseded"))
+            .map(row -> row.path("event_id").asText())
+            .toList();
     assertThat(log)
-        .allSatisfy(
-            row -> {
-              String id = row.path("event_id").asText();
-              boolean taken = ofNewest.receipts().taken(id) > 0;
-              assertThat(row.path("status").asText())
-                  .as(id)
-                  .isEqualTo(taken ? "delivered" : "superseded");
-            });
+        .filteredOn(row -> !gaveWay.contains(row.path("event_id").asText()))
+        .allSatisfy(row -> assertThat(row.path("status").asText()).isEqualTo("delivered"));
+    assertThat(log.stream().map(row -> row.path("event_id").asText()).toList())
+        .filteredOn(id -> !gaveWay.contains(id))
+        .isSubsetOf(ofNewest.receipts().taken());
+    // What was being sent when the first was killed may have made way for a newer one since.
+    assertThat(gaveWay)
+        .filteredOn(id -> ofNewest.receipts().taken(id) > 0)
+        .hasSizeLessThanOrEqualTo(UNDER_WAY);
     assertThat(ofNewest.receipts().taken())
         .containsAll(
             IntStream.range(0, ENTITIES)

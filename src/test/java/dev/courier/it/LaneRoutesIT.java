@@ -34,6 +34,9 @@ class LaneRoutesIT extends RunningCourier {
   /** Events before anybody can tell that there is a backlog: a batch for each consumer. */
   private static final int UNSORTED = 400;
 
+  /** More than a batch for each consumer again: others still wait behind these when they look. */
+  private static final int SORTED = 560;
+
   @AfterEach
   void leaveNothingBehind() throws Exception {
     startEverything();
@@ -162,7 +165,7 @@ class LaneRoutesIT extends RunningCourier {
   void sameIdInBothLanesIsDeliveredOnce() throws Exception {
     tenant.subscribe(inbox);
     stop("intake", "intake-bulk");
-    int flood = EVENTS_AT_ONCE + UNSORTED + 400;
+    int flood = EVENTS_AT_ONCE + UNSORTED + SORTED;
     publish(flood, number -> tenant.event("e-" + number));
     camel.getRouteController().startRoute("intake");
     await("the flood is sorted").until(() -> broker.count(Queues.EVENTS) == 0);
@@ -183,7 +186,7 @@ class LaneRoutesIT extends RunningCourier {
   void whichEventIsNewerIsDecidedByWhereItCameAndNotByItsLane() throws Exception {
     tenant.subscribe(inbox, "{\"unique\": {\"enabled\": true, \"key\": \"data.order_id\"}}");
     stop("intake", "intake-bulk");
-    int flood = EVENTS_AT_ONCE + UNSORTED + 400;
+    int flood = EVENTS_AT_ONCE + UNSORTED + SORTED;
     publish(flood, number -> entity("old-" + number, "ord-" + number));
     camel.getRouteController().startRoute("intake");
     await("the flood is sorted").until(() -> broker.count(Queues.EVENTS) == 0);
