@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.courier.journal.TestDatabase;
+import dev.courier.pace.TickingClock;
 import dev.courier.subscription.Signing.Secret;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +21,7 @@ class SecretRotationTest {
 
   @TempDir Path directory;
   private final TestDatabase database = TestDatabase.h2();
-  private final TickingClock clock = new TickingClock();
+  private final TickingClock clock = new TickingClock(Instant.parse("2026-03-01T10:00:00Z"));
   private TestInstance instance;
   private String id;
 
@@ -155,28 +153,5 @@ class SecretRotationTest {
         .stream()
         .map(Secret::value)
         .toList();
-  }
-
-  private static final class TickingClock extends Clock {
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-    void tick(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("the tests have one zone");
-    }
   }
 }

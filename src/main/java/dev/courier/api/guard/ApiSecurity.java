@@ -24,6 +24,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -87,13 +88,7 @@ class ApiSecurity {
                     .permitAll()
                     .anyRequest()
                     .denyAll())
-        .exceptionHandling(
-            handling ->
-                handling
-                    .authenticationEntryPoint(
-                        (request, response, none) -> nothingHere(request, response))
-                    .accessDeniedHandler(
-                        (request, response, none) -> nothingHere(request, response)))
+        .exceptionHandling(ApiSecurity::tellNothing)
         .build();
   }
 
@@ -162,7 +157,14 @@ class ApiSecurity {
     }
   }
 
-  static void nothingHere(HttpServletRequest request, HttpServletResponse response)
+  /** Whatever may not be had looks as if it were not there. */
+  static void tellNothing(ExceptionHandlingConfigurer<HttpSecurity> handling) {
+    handling
+        .authenticationEntryPoint((request, response, none) -> nothingHere(request, response))
+        .accessDeniedHandler((request, response, none) -> nothingHere(request, response));
+  }
+
+  private static void nothingHere(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     ProblemDocument.of(HttpStatus.NOT_FOUND, "There is nothing at " + request.getRequestURI() + ".")
         .write(response);

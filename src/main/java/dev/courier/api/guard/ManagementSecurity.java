@@ -38,13 +38,7 @@ class ManagementSecurity {
                     .permitAll()
                     .anyRequest()
                     .denyAll())
-        .exceptionHandling(
-            handling ->
-                handling
-                    .authenticationEntryPoint(
-                        (request, response, none) -> ApiSecurity.nothingHere(request, response))
-                    .accessDeniedHandler(
-                        (request, response, none) -> ApiSecurity.nothingHere(request, response)))
+        .exceptionHandling(ApiSecurity::tellNothing)
         .build();
   }
 

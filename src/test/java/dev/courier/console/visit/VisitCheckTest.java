@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.courier.access.AccessSettings;
 import dev.courier.access.ApiKeys;
 import dev.courier.access.Role;
+import dev.courier.pace.TickingClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
