@@ -32,6 +32,20 @@ public record Page<T>(List<T> items, String nextCursor) {
     return new Page<>(items, PageRequest.cursor(key.apply(items.get(items.size() - 1))));
   }
 
+  /**
+   * Makes a page of what a search has found.
+   *
+   * @param found as for {@link #of(List, PageRequest, Function)}
+   * @param lookedTo where the next page goes on although this one is not full, because enough has
+   *     been looked at; null where nothing is left
+   */
+  public static <T> Page<T> of(
+      List<T> found, PageRequest request, Function<T, String> key, String lookedTo) {
+    return lookedTo == null || found.size() > request.limit()
+        ? of(found, request, key)
+        : new Page<>(found, PageRequest.cursor(lookedTo));
+  }
+
   /** The same page with every item as something else. */
   public <R> Page<R> map(Function<T, R> change) {
     return new Page<>(items.stream().map(change).toList(), nextCursor);

@@ -53,14 +53,31 @@ public record DeliveryFilter(
         status, subscriptionId, eventType, eventId, reason, since, until, containing, test);
   }
 
+  /** The same, of test deliveries only or of real ones only. */
+  public DeliveryFilter withTest(boolean test) {
+    return new DeliveryFilter(
+        status, subscriptionId, eventType, eventId, reason, since, until, containing, test);
+  }
+
   /**
    * The SQL condition, for this room and those below it.
    *
    * @param beforeId only ids below this one, or null
    */
   public Where where(String tenantId, String beforeId) {
+    return where(tenantId, null, beforeId);
+  }
+
+  /**
+   * The SQL condition for a part of the log.
+   *
+   * @param fromId only this id and those above it, or null
+   * @param beforeId only ids below this one, or null
+   */
+  public Where where(String tenantId, String fromId, String beforeId) {
     Where where = new Where();
     where.and("tenant_id = ?", Columns.text(tenantId));
+    where.andUnlessNull("id >= ?", fromId);
     where.andUnlessNull("id < ?", beforeId);
     where.andUnlessNull("status = ?", status == null ? null : status.code());
     where.andUnlessNull("subscription_id = ?", subscriptionId);

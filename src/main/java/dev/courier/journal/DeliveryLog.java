@@ -61,7 +61,20 @@ public final class DeliveryLog {
    */
   public List<DeliveryRow> list(
       String tenantId, DeliveryFilter filter, String beforeId, int limit) {
-    Where where = filter.where(tenantId, beforeId);
+    return list(tenantId, filter, null, beforeId, limit);
+  }
+
+  /**
+   * Those of a part of the log, newest first.
+   *
+   * @param fromId only this id and those above it, or null
+   * @param beforeId only ids below this one, or null
+   * @param limit how many at most
+   * @return may be empty, never null
+   */
+  public List<DeliveryRow> list(
+      String tenantId, DeliveryFilter filter, String fromId, String beforeId, int limit) {
+    Where where = filter.where(tenantId, fromId, beforeId);
     return jdbc.sql("select * from deliveries" + where.sql() + NEWEST_FIRST)
         .params(and(where, limit))
         .query((row, number) -> DeliveryRow.of(row))

@@ -3,24 +3,40 @@ package dev.courier.api.log;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
 import dev.courier.journal.DeliveryFilter;
-import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.DeliveryRow;
-import java.util.List;
+import dev.courier.journal.search.DeliveryCounts;
+import dev.courier.journal.search.DeliverySearch;
+import dev.courier.journal.search.DeliverySearch.Found;
+import dev.courier.journal.search.DeliveryTotals;
 import org.springframework.stereotype.Component;
 
 /** What lists of deliveries have in common, by whichever path they are asked for. */
 @Component
 public class DeliveryCalls {
 
-  private final DeliveryLog log;
+  private final DeliverySearch search;
+  private final DeliveryCounts counts;
 
-  DeliveryCalls(DeliveryLog log) {
-    this.log = log;
+  DeliveryCalls(DeliverySearch search, DeliveryCounts counts) {
+    this.search = search;
+    this.counts = counts;
   }
 
-  /** The deliveries that a filter lets through, newest first. */
+  /**
+   * The deliveries that a filter lets through, newest first. A page of a filter that no index
+   * serves may have fewer items than asked for, or none, and still a next cursor: the search goes
+   * on from there.
+   */
   public Page<DeliveryRow> list(String tenant, DeliveryFilter filter, PageRequest page) {
-    List<DeliveryRow> found = log.list(tenant, filter, page.after(), page.limitWithNext());
-    return Page.of(found, page, DeliveryRow::id);
+    Found found = search.find(tenant, filter, page.after(), page.limitWithNext());
+    return Page.of(found.rows(), page, DeliveryRow::id, found.lookedTo());
+  }
+
+  /**
+   * How many deliveries of each status a filter lets through, quick however many there are: exact,
+   * or at least so many. Test deliveries count only where the filter asks for them.
+   */
+  public DeliveryTotals totals(String tenant, DeliveryFilter filter) {
+    return counts.of(tenant, filter);
   }
 }

@@ -17,6 +17,8 @@ import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.TestDatabase;
 import dev.courier.journal.bulk.BulkRuns;
 import dev.courier.journal.bulk.TenantRuns;
+import dev.courier.journal.search.DeliveryCounts;
+import dev.courier.journal.search.DeliverySearch;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -50,6 +52,8 @@ import org.springframework.context.annotation.Import;
 @Import({
   JournalWriter.class,
   DeliveryLog.class,
+  DeliverySearch.class,
+  DeliveryCounts.class,
   OperatorChanges.class,
   ParkedDeliveries.class,
   AlertStore.class,

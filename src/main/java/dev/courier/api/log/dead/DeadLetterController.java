@@ -5,11 +5,11 @@ import dev.courier.api.ApiProblem;
 import dev.courier.api.Examples;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
+import dev.courier.api.log.DeliveryCalls;
 import dev.courier.api.log.DeliveryFilters;
 import dev.courier.api.log.DeliveryQuery;
 import dev.courier.delivery.DeliveryStatus;
 import dev.courier.journal.DeliveryFilter;
-import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.DeliveryRow;
 import dev.courier.subscription.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,11 +39,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Dead letters", description = "Deliveries that were given up, until someone decides.")
 class DeadLetterController {
 
-  private final DeliveryLog log;
+  private final DeliveryCalls calls;
   private final DeadLetters deadLetters;
 
-  DeadLetterController(DeliveryLog log, DeadLetters deadLetters) {
-    this.log = log;
+  DeadLetterController(DeliveryCalls calls, DeadLetters deadLetters) {
+    this.calls = calls;
     this.deadLetters = deadLetters;
   }
 
@@ -69,10 +69,7 @@ class DeadLetterController {
     if (!errors.isEmpty()) {
       throw ApiProblem.invalid(errors);
     }
-    List<DeliveryRow> found =
-        log.list(
-            tenant, filter.withStatus(DeliveryStatus.DEAD), page.after(), page.limitWithNext());
-    return Page.of(found, page, DeliveryRow::id);
+    return calls.list(tenant, filter.withStatus(DeliveryStatus.DEAD), page);
   }
 
   @PostMapping("/replay")
