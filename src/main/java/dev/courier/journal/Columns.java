@@ -79,8 +79,8 @@ public final class Columns {
     return time == null ? null : time.toInstant();
   }
 
-  /** The text as the database will give it back; null for null. */
-  static String storable(String text) {
+  /** The text as the database will give it back, null for null; see {@link #text(String)}. */
+  public static String storable(String text) {
     return text == null || text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
   }
 

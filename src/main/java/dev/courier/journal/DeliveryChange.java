@@ -12,7 +12,9 @@ import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
 import dev.courier.journal.JournalEntry.StatusChanged;
 import dev.courier.journal.JournalEntry.TestMade;
+import dev.courier.journal.figures.CountedDelivery;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -106,6 +108,22 @@ record DeliveryChange(
     return key.revision() == 0;
   }
 
+  /**
+   * What of the row is counted once this is written.
+   *
+   * @param before how long the last attempt took that the row knew of, or null
+   */
+  CountedDelivery counted(Integer before) {
+    return new CountedDelivery(
+        Columns.storable(key.tenantId()),
+        key.subscriptionId(),
+        Columns.storable(key.eventType()),
+        key.createdAt().truncatedTo(ChronoUnit.MICROS),
+        status,
+        tellsLastAttempt() ? duration() : before,
+        test);
+  }
+
   /** The values of a row that is not there yet. */
   Object[] newRow() {
     return new Object[] {
@@ -183,7 +201,8 @@ record DeliveryChange(
     return line.isEmpty() ? null : line;
   }
 
-  private Integer duration() {
+  /** How long the newest attempt took that the batch tells of, in milliseconds. */
+  Integer duration() {
     return (int) Math.min(attempt.durationMillis(), Integer.MAX_VALUE);
   }
 

@@ -59,6 +59,12 @@ public record DeliveryFilter(
         status, subscriptionId, eventType, eventId, reason, since, until, containing, test);
   }
 
+  /** The same, of this time: then or later, and before then. */
+  public DeliveryFilter within(Instant since, Instant until) {
+    return new DeliveryFilter(
+        status, subscriptionId, eventType, eventId, reason, since, until, containing, test);
+  }
+
   /**
    * The SQL condition, for this room and those below it.
    *

@@ -7,20 +7,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.courier.event.Event;
 import dev.courier.event.JsonFormat;
 import dev.courier.journal.JournalEntry.AttemptMade;
+import dev.courier.journal.JournalEntry.DeliveryKey;
 import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
 import dev.courier.journal.JournalEntry.StatusChanged;
 import dev.courier.journal.JournalEntry.TestMade;
+import dev.courier.journal.figures.FigureBatch;
+import dev.courier.journal.figures.FigureChanges;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -55,35 +59,6 @@ public final class JournalWriter {
             return parameters.toArray();
           });
 
-  private static final BatchStatement<DeliveryChange> INSERT_DELIVERY =
-      new BatchStatement<>(
-          """
-          insert into deliveries (id, tenant_id, event_id, event_type, subscription_id,
-            created_at, status, attempts, revision, next_attempt_at, completed_at, reason,
-            last_status, last_error, duration_ms, last_response, test)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
-          DeliveryChange::newRow);
-
-  private static final BatchStatement<DeliveryChange> UPDATE_DELIVERY =
-      new BatchStatement<>(
-          """
-          update deliveries set status = ?, attempts = ?, revision = ?, next_attempt_at = ?,
-            completed_at = ?, reason = case when ? then reason else ? end,
-            last_status = case when ? then ? else last_status end,
-            last_error = case when ? then ? else last_error end,
-            duration_ms = case when ? then ? else duration_ms end,
-            last_response = case when ? then ? else last_response end
-          where id = ?""",
-          DeliveryChange::changedRow);
-
-  /** For an attempt whose entry came after a later change that knew nothing of the answer. */
-  private static final BatchStatement<DeliveryChange> UPDATE_LAST_ATTEMPT =
-      new BatchStatement<>(
-          """
-          update deliveries set last_status = ?, last_error = ?, duration_ms = ?, last_response = ?
-          where id = ?""",
-          DeliveryChange::lastAttempt);
-
   private static final BatchStatement<AttemptMade> INSERT_ATTEMPT =
       new BatchStatement<>(
           """
@@ -99,6 +74,7 @@ public final class JournalWriter {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final FigureChanges figures;
 
   /**
    * Sets it up on a database.
@@ -109,6 +85,7 @@ public final class JournalWriter {
   public JournalWriter(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
+    this.figures = new FigureChanges(jdbc);
   }
 
   /**
@@ -150,74 +127,50 @@ public final class JournalWriter {
         status -> {
           // The last for one that was removed for its age between the two.
           INSERT_EVENT.run(jdbc, UPDATE_EVENT.run(jdbc, INSERT_EVENT.run(jdbc, events)));
-          writeDeliveries(List.copyOf(changes.values()));
+          FigureBatch batch = new FigureBatch();
+          DeliveryRows rows = new DeliveryRows(jdbc, batch);
+          rows.write(List.copyOf(changes.values()));
+          count(attempts, rows, batch);
           INSERT_ATTEMPT.run(jdbc, attempts);
           INSERT_ATTEMPT.run(jdbc, tests);
+          figures.note(batch);
         });
   }
 
-  // First what is new, then what is there, locked in order: writers that share deliveries wait for
-  // each other, and never in a circle.
-  private void writeDeliveries(List<DeliveryChange> changes) {
-    Set<String> there = there(changes);
-    List<DeliveryChange> known = new ArrayList<>();
-    List<DeliveryChange> unknown = new ArrayList<>();
-    for (DeliveryChange change : changes) {
-      (there.contains(change.key().id()) ? known : unknown).add(change);
+  /** Counts attempts that are about to be written, each once. */
+  private void count(List<AttemptMade> attempts, DeliveryRows rows, FigureBatch batch) {
+    Map<AttemptNumber, AttemptMade> made = new LinkedHashMap<>();
+    attempts.forEach(attempt -> made.putIfAbsent(AttemptNumber.of(attempt), attempt));
+    made.keySet().removeAll(written(made.values(), rows));
+    for (AttemptMade attempt : made.values()) {
+      Instant end = attempt.attempt().startedAt().plusMillis(attempt.attempt().durationMillis());
+      String tenant = Columns.storable(attempt.delivery().tenantId());
+      batch.attempted(tenant, end, attempt.status());
     }
-    known.addAll(INSERT_DELIVERY.run(jdbc, unknown));
-    if (known.isEmpty()) {
-      return;
-    }
-    Map<String, Written> rows = lock(known);
-    Function<DeliveryChange, Written> written =
-        change -> rows.getOrDefault(change.key().id(), Written.NOTHING);
-    UPDATE_DELIVERY.run(
-        jdbc, known.stream().filter(change -> written.apply(change).isBefore(change)).toList());
-    UPDATE_LAST_ATTEMPT.run(
-        jdbc, known.stream().filter(change -> written.apply(change).lacksAttempt(change)).toList());
   }
 
-  /** Which rows need not be tried to insert: cheaper to ask for all than to fail for each. */
-  private Set<String> there(List<DeliveryChange> changes) {
-    List<DeliveryChange> later = changes.stream().filter(change -> !change.isFirst()).toList();
-    return later.isEmpty()
+  /** Those that are in the log already. Only what comes late, or again, can be. */
+  private Set<AttemptNumber> written(Collection<AttemptMade> made, DeliveryRows rows) {
+    String[] late =
+        made.stream()
+            .map(AttemptMade::delivery)
+            .filter(delivery -> rows.knew(delivery.id(), delivery.revision()))
+            .map(DeliveryKey::id)
+            .distinct()
+            .toArray(String[]::new);
+    return late.length == 0
         ? Set.of()
         : new HashSet<>(
-            jdbc.queryForList(
-                "select id from deliveries where id = any(?)", String.class, (Object) ids(later)));
+            jdbc.query(
+                "select delivery_id, number from attempts where delivery_id = any(?)",
+                (row, number) ->
+                    new AttemptNumber(row.getString("delivery_id"), row.getInt("number")),
+                (Object) late));
   }
 
-  private static String[] ids(List<DeliveryChange> changes) {
-    return changes.stream().map(change -> change.key().id()).toArray(String[]::new);
-  }
-
-  private Map<String, Written> lock(List<DeliveryChange> changes) {
-    Map<String, Written> rows = new HashMap<>();
-    jdbc.query(
-        """
-        select id, revision, attempts from deliveries where id = any(?)
-        order by id for update""",
-        row -> {
-          rows.put(
-              row.getString("id"), new Written(row.getInt("revision"), row.getInt("attempts")));
-        },
-        (Object) ids(changes));
-    return rows;
-  }
-
-  /** What a delivery's row says already. */
-  private record Written(int revision, int attempts) {
-    /** For a row that was removed for its age a moment ago. */
-    static final Written NOTHING = new Written(-1, -1);
-
-    boolean isBefore(DeliveryChange change) {
-      return revision < change.key().revision();
-    }
-
-    /** Whether the change came late, and yet tells of the last attempt. */
-    boolean lacksAttempt(DeliveryChange change) {
-      return !isBefore(change) && change.attempt() != null && change.attemptNumber() == attempts;
+  private record AttemptNumber(String deliveryId, int number) {
+    static AttemptNumber of(AttemptMade made) {
+      return new AttemptNumber(made.delivery().id(), made.attempt().number());
     }
   }
 

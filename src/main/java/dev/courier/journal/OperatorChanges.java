@@ -4,9 +4,13 @@ import static dev.courier.journal.Columns.text;
 import static dev.courier.journal.Columns.time;
 
 import dev.courier.delivery.DeliveryStatus;
+import dev.courier.journal.figures.CountedDelivery;
+import dev.courier.journal.figures.FigureBatch;
+import dev.courier.journal.figures.FigureChanges;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +40,7 @@ public final class OperatorChanges {
           dead -> new Object[] {text(dead.reason()), text(dead.tenantId()), text(dead.id())});
 
   private final JdbcTemplate jdbc;
+  private final FigureChanges figures;
 
   /**
    * Sets it up on a database.
@@ -44,6 +49,7 @@ public final class OperatorChanges {
    */
   public OperatorChanges(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.figures = new FigureChanges(jdbc);
   }
 
   private record Dead(String tenantId, String id, String reason) {}
@@ -55,7 +61,15 @@ public final class OperatorChanges {
    * @return the ids that were dead and the tenant's; the others are as they were
    */
   public List<String> replay(String tenantId, Collection<String> ids) {
-    return changed(REPLAY, tenantId, ids, null);
+    Map<String, CountedDelivery> dead = figures.lock(ids.stream().map(Columns::storable).toList());
+    List<String> replayed = changed(REPLAY, tenantId, ids, null);
+    FigureBatch batch = new FigureBatch();
+    for (String id : replayed) {
+      CountedDelivery before = dead.get(id);
+      batch.changed(before, before.in(DeliveryStatus.QUEUED));
+    }
+    figures.note(batch);
+    return replayed;
   }
 
   /**
@@ -93,18 +107,26 @@ public final class OperatorChanges {
    * @return whether it still was as it was read; where not, nothing has changed
    */
   public boolean requeue(String tenantId, DeliveryRow seen) {
-    return jdbc.update(
-            """
+    CountedDelivery before = figures.lock(List.of(seen.id())).get(seen.id());
+    boolean requeued =
+        jdbc.update(
+                """
             update deliveries set status = ?, revision = ?, reason = null, completed_at = null,
               next_attempt_at = null
             where tenant_id = ? and id = ? and revision = ? and status = ?""",
-            DeliveryStatus.QUEUED.code(),
-            seen.revision() + 1,
-            text(tenantId),
-            seen.id(),
-            seen.revision(),
-            seen.status().code())
-        == 1;
+                DeliveryStatus.QUEUED.code(),
+                seen.revision() + 1,
+                text(tenantId),
+                seen.id(),
+                seen.revision(),
+                seen.status().code())
+            == 1;
+    if (requeued) {
+      FigureBatch batch = new FigureBatch();
+      batch.changed(before, before.in(DeliveryStatus.QUEUED));
+      figures.note(batch);
+    }
+    return requeued;
   }
 
   /** Shows that a delivery that waits for its retry is tried earlier. */

@@ -9,6 +9,7 @@ import dev.courier.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -76,8 +77,9 @@ public class StatisticsCalls {
         totals.successRate());
   }
 
+  /** A full hour, as the figures are kept by hours. */
   private Instant since(int days) {
-    return clock.instant().minus(Duration.ofDays(days));
+    return clock.instant().minus(Duration.ofDays(days)).truncatedTo(ChronoUnit.HOURS);
   }
 
   private static int days(String text) {

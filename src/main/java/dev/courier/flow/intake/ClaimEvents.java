@@ -1,7 +1,7 @@
 package dev.courier.flow.intake;
 
-import dev.courier.journal.EventClaims;
-import dev.courier.journal.EventClaims.Claim;
+import dev.courier.journal.claim.EventClaims;
+import dev.courier.journal.claim.EventClaims.Claim;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.courier.flow.storage;
 
-import dev.courier.journal.EventClaims;
+import dev.courier.journal.claim.EventClaims;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;

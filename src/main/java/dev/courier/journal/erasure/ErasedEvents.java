@@ -4,8 +4,12 @@ import static dev.courier.journal.Columns.text;
 import static dev.courier.journal.Columns.time;
 
 import dev.courier.delivery.Delivery;
+import dev.courier.delivery.DeliveryStatus;
 import dev.courier.event.JsonFormat;
 import dev.courier.journal.erasure.Erasure.Counts;
+import dev.courier.journal.figures.CountedDelivery;
+import dev.courier.journal.figures.FigureBatch;
+import dev.courier.journal.figures.FigureChanges;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -14,7 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,15 +38,17 @@ public final class ErasedEvents {
 
   private final JdbcClient jdbc;
   private final ErasedLog log;
+  private final FigureChanges figures;
 
   /**
    * Sets it up on a database.
    *
    * @param jdbc never null
    */
-  public ErasedEvents(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-    this.log = new ErasedLog(jdbc);
+  public ErasedEvents(JdbcTemplate jdbc) {
+    this.jdbc = JdbcClient.create(jdbc);
+    this.log = new ErasedLog(this.jdbc);
+    this.figures = new FigureChanges(jdbc);
   }
 
   /**
@@ -108,25 +116,32 @@ public final class ErasedEvents {
 
   private int discardParked(String tenantId, List<Sent> sent, Instant now) {
     List<Parked> parked = parked(tenantId, sent, " for update");
+    Map<String, CountedDelivery> before = figures.lock(parked.stream().map(Parked::id).toList());
+    FigureBatch batch = new FigureBatch();
     for (Parked row : parked) {
       jdbc.sql("delete from parked where delivery_id = ? and revision = ?")
           .params(row.id(), row.revision())
           .update();
       // The next revision: what the journal has still to tell of it is from before.
-      jdbc.sql(
-              """
+      int changed =
+          jdbc.sql(
+                  """
               update deliveries set status = 'discarded', reason = ?, attempts = ?, revision = ?,
                 next_attempt_at = null, completed_at = ?
               where id = ? and revision <= ?""")
-          .params(
-              REASON,
-              attempts(row.message()),
-              row.revision() + 1,
-              time(now),
-              row.id(),
-              row.revision())
-          .update();
+              .params(
+                  REASON,
+                  attempts(row.message()),
+                  row.revision() + 1,
+                  time(now),
+                  row.id(),
+                  row.revision())
+              .update();
+      if (changed == 1) {
+        batch.changed(before.get(row.id()), before.get(row.id()).in(DeliveryStatus.DISCARDED));
+      }
     }
+    figures.note(batch);
     return parked.size();
   }
 

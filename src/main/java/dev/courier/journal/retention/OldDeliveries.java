@@ -4,8 +4,14 @@ import static dev.courier.journal.Columns.text;
 import static dev.courier.journal.Columns.time;
 
 import dev.courier.event.Identifier;
+import dev.courier.journal.figures.CountedDelivery;
+import dev.courier.journal.figures.FigureBatch;
+import dev.courier.journal.figures.FigureChanges;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,14 +26,16 @@ public final class OldDeliveries {
       " and status in ('delivered', 'discarded', 'superseded') and completed_at < ?";
 
   private final JdbcClient jdbc;
+  private final FigureChanges figures;
 
   /**
    * Sets it up on a database.
    *
    * @param jdbc never null
    */
-  public OldDeliveries(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  public OldDeliveries(JdbcTemplate jdbc) {
+    this.jdbc = JdbcClient.create(jdbc);
+    this.figures = new FigureChanges(jdbc);
   }
 
   /**
@@ -50,18 +58,26 @@ public final class OldDeliveries {
       return null;
     }
     // Those that somebody changes at this moment are left for the next time.
-    List<String> old =
-        jdbc.sql(
-                "select id from deliveries where id = any(?)"
-                    + ENDED
-                    + " order by id for update skip locked")
-            .param(array(ids))
-            .param(time(before))
-            .query(String.class)
-            .list();
+    List<String> old = new ArrayList<>();
+    FigureBatch batch = new FigureBatch();
+    RowCallbackHandler take =
+        row -> {
+          old.add(row.getString("id"));
+          batch.changed(CountedDelivery.of(row), null);
+        };
+    jdbc.sql(
+            "select id, "
+                + CountedDelivery.COLUMNS
+                + " from deliveries where id = any(?)"
+                + ENDED
+                + " order by id for update skip locked")
+        .param(array(ids))
+        .param(time(before))
+        .query(take);
     if (!old.isEmpty()) {
       jdbc.sql("delete from attempts where delivery_id = any(?)").param(array(old)).update();
       jdbc.sql("delete from deliveries where id = any(?)").param(array(old)).update();
+      figures.note(batch);
     }
     return ids.size() < limit ? null : ids.get(ids.size() - 1);
   }

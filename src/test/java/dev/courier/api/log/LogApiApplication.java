@@ -17,6 +17,7 @@ import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.TestDatabase;
 import dev.courier.journal.bulk.BulkRuns;
 import dev.courier.journal.bulk.TenantRuns;
+import dev.courier.journal.figures.FigureTables;
 import dev.courier.journal.search.DeliveryCounts;
 import dev.courier.journal.search.DeliverySearch;
 import java.time.InstantSource;
@@ -54,6 +55,7 @@ import org.springframework.context.annotation.Import;
   DeliveryLog.class,
   DeliverySearch.class,
   DeliveryCounts.class,
+  FigureTables.class,
   OperatorChanges.class,
   ParkedDeliveries.class,
   AlertStore.class,

@@ -65,7 +65,7 @@ class ErasureTest {
       this.database = database;
       this.erasures = new Erasures(database.client());
       this.events = new EntityEvents(database.client());
-      this.erased = new ErasedEvents(database.client());
+      this.erased = new ErasedEvents(database.template());
       this.log = new DeliveryLog(database.client());
       this.parked = new ParkedDeliveries(database.template());
       this.writer = new JournalWriter(database.template(), database.transactions());

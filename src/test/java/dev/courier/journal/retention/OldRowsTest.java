@@ -62,7 +62,7 @@ class OldRowsTest {
     Contract(TestDatabase database) {
       this.database = database;
       this.writer = new JournalWriter(database.template(), database.transactions());
-      this.deliveries = new OldDeliveries(database.client());
+      this.deliveries = new OldDeliveries(database.template());
       this.events = new OldEvents(database.template());
     }
 

@@ -48,7 +48,7 @@ class SupersededDeliveriesTest {
     Contract(TestDatabase database) {
       this.database = database;
       this.writer = new JournalWriter(database.template(), database.transactions());
-      this.superseded = new SupersededDeliveries(database.template());
+      this.superseded = new SupersededDeliveries(database.template(), database.transactions());
     }
 
     @AfterEach

@@ -1,8 +1,10 @@
-package dev.courier.journal;
+package dev.courier.journal.claim;
 
 import static dev.courier.journal.Columns.text;
 import static dev.courier.journal.Columns.time;
 
+import dev.courier.journal.BatchStatement;
+import dev.courier.journal.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

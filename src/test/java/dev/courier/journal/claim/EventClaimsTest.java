@@ -1,10 +1,12 @@
-package dev.courier.journal;
+package dev.courier.journal.claim;
 
 import static dev.courier.journal.Entries.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.courier.journal.EventClaims.Claim;
+import dev.courier.journal.Entries;
+import dev.courier.journal.TestDatabase;
+import dev.courier.journal.claim.EventClaims.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

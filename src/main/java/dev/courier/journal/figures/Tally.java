@@ -1,0 +1,127 @@
+package dev.courier.journal.figures;
+
+import dev.courier.delivery.DeliveryStatus;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Deliveries counted by status and by the duration of their last attempt; not thread-safe. */
+public final class Tally {
+
+  /** The columns of a row of figures, in the order of {@link #values}. */
+  static final List<String> COLUMNS =
+      List.of(
+          "queued",
+          "retrying",
+          "delivered",
+          "dead",
+          "discarded",
+          "superseded",
+          "measured",
+          "millis",
+          "durations");
+
+  private static final int RATE_DIGITS = 4;
+
+  private final long[] counts = new long[DeliveryStatus.values().length];
+  private final Durations durations = new Durations();
+
+  /**
+   * Counts some deliveries; a negative number takes them back.
+   *
+   * @param millis how long the last attempt took, or null; only for those that were delivered or
+   *     are dead it is looked at
+   */
+  void add(DeliveryStatus status, Integer millis, long times) {
+    counts[status.ordinal()] += times;
+    boolean ended = status == DeliveryStatus.DELIVERED || status == DeliveryStatus.DEAD;
+    if (ended && millis != null) {
+      durations.add(Math.max(millis, 0), times);
+    }
+  }
+
+  /** Adds a row of figures. */
+  void add(ResultSet row) throws SQLException {
+    for (DeliveryStatus status : DeliveryStatus.values()) {
+      counts[status.ordinal()] += row.getLong(status.code());
+    }
+    durations.add(row.getLong("measured"), row.getLong("millis"), row.getString("durations"));
+  }
+
+  void add(Tally other) {
+    Arrays.setAll(counts, i -> counts[i] + other.counts[i]);
+    durations.add(other.durations);
+  }
+
+  /** The values of {@link #COLUMNS}. */
+  List<Object> values() {
+    List<Object> values = new ArrayList<>();
+    for (String column : COLUMNS.subList(0, counts.length)) {
+      values.add(count(DeliveryStatus.valueOf(column.toUpperCase(Locale.ROOT))));
+    }
+    values.addAll(List.of(durations.measured(), durations.millis(), durations.ranges()));
+    return values;
+  }
+
+  boolean isEmpty() {
+    return durations.isEmpty() && Arrays.stream(counts).allMatch(count -> count == 0);
+  }
+
+  /** How many stand there. */
+  public long count(DeliveryStatus status) {
+    return counts[status.ordinal()];
+  }
+
+  /** How many of every status, those with none included. */
+  public Map<DeliveryStatus, Long> byStatus() {
+    Map<DeliveryStatus, Long> all = new EnumMap<>(DeliveryStatus.class);
+    for (DeliveryStatus status : DeliveryStatus.values()) {
+      all.put(status, count(status));
+    }
+    return all;
+  }
+
+  /** How many of all statuses together. */
+  public long all() {
+    return Arrays.stream(counts).sum();
+  }
+
+  /** How many came to their end, well or not: delivered and dead ones. */
+  public long ended() {
+    return count(DeliveryStatus.DELIVERED) + count(DeliveryStatus.DEAD);
+  }
+
+  /**
+   * How many of those that came to their end were delivered, 0 to 1; null where there are none.
+   * Rounded down: one failure among a million is not 1.
+   */
+  public Double successRate() {
+    return ended() <= 0
+        ? null
+        : BigDecimal.valueOf(count(DeliveryStatus.DELIVERED))
+            .divide(BigDecimal.valueOf(ended()), RATE_DIGITS, RoundingMode.DOWN)
+            .doubleValue();
+  }
+
+  /** How long the last attempt took on average, in milliseconds; null where there was none. */
+  public Long averageMillis() {
+    return durations.average();
+  }
+
+  /**
+   * What the last attempt of this part of them did not exceed, in milliseconds: exact up to 63, and
+   * at most 3.2 % too high beyond; null where there was none.
+   *
+   * @param part from 0 to 1
+   */
+  public Long percentileMillis(double part) {
+    return durations.percentile(part);
+  }
+}
