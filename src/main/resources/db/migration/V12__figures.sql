@@ -80,3 +80,7 @@ select tenant_id, scope, span, starts_at, subject,
   coalesce(string_agg(cast(duration as varchar(12)) || ':' || cast(times as varchar(20)), ' '), '')
 from lines
 group by 1, 2, 3, 4, 5;
+
+-- Finds open alerts, and those by which subscriptions were paused, without looking at all others.
+create index alerts_open on alerts (tenant_id, acknowledged_at, id);
+create index alerts_by_kind on alerts (tenant_id, kind, id);

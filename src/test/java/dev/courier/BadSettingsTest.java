@@ -22,6 +22,7 @@ class BadSettingsTest {
       textBlock =
           """
           courier.admin-key=short                  | COURIER_ADMIN_KEY has 5 characters: it must have at least 16.
+          courier.db-url=jdbc:postgresql://db/c?reWriteBatchedInserts=true | COURIER_DB_URL has reWriteBatchedInserts=true: leave it out, or statistics cannot tell what is new
           courier.db-url=jdbc:mysql://db/courier   | COURIER_DB_URL is "jdbc:mysql://db/courier": it must start with jdbc:postgresql:
           courier.db-connections=1                 | COURIER_DB_CONNECTIONS is 1: it must be at least 4.
           courier.broker-url=artemis:61616         | COURIER_BROKER_URL is "artemis:61616": it must be an address such as tcp://artemis:61616.

@@ -111,6 +111,40 @@ public final class AlertStore {
   }
 
   /**
+   * The alerts by which Courier paused those subscriptions of a tenant that have not been resumed
+   * since, newest first.
+   *
+   * @param limit how many at most
+   */
+  public List<StoredAlert> pausing(String tenantId, int limit) {
+    return jdbc.sql(
+            """
+            select alerts.* from alerts join subscriptions
+              on subscriptions.id = alerts.subscription_id
+            where alerts.tenant_id = ? and alerts.kind in ('subscription_gone', 'subscription_paused')
+              and subscriptions.active = false and subscriptions.deleted = false
+              and (subscriptions.resumed_at is null or alerts.raised_at > subscriptions.resumed_at)
+            order by alerts.id desc limit ?""")
+        .params(text(tenantId), limit)
+        .query((row, number) -> stored(row))
+        .list();
+  }
+
+  /**
+   * How many alerts of a tenant nobody takes care of yet, as far as it matters.
+   *
+   * @param most where the counting ends
+   */
+  public int countOpen(String tenantId, int most) {
+    return jdbc.sql(
+            "select count(*) from (select id from alerts where tenant_id = ?"
+                + " and acknowledged_at is null limit ?) as open_alerts")
+        .params(text(tenantId), most)
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
    * Removes alerts that were raised before this time, acknowledged or not.
    *
    * @param limit how many at most

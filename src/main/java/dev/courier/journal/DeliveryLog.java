@@ -4,6 +4,7 @@ import static dev.courier.journal.Columns.text;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.delivery.Attempt;
+import dev.courier.delivery.DeliveryStatus;
 import dev.courier.event.Event;
 import dev.courier.event.JsonFormat;
 import dev.courier.journal.DeliveryFilter.Where;
@@ -139,6 +140,17 @@ public final class DeliveryLog {
   public Optional<DeliveryRow> find(String tenantId, String id) {
     return jdbc.sql("select * from deliveries where tenant_id = ? and id = ?")
         .params(text(tenantId), text(id))
+        .query((row, number) -> DeliveryRow.of(row))
+        .optional();
+  }
+
+  /** The delivery in a status that was created first; empty where there is none. */
+  public Optional<DeliveryRow> oldest(String tenantId, DeliveryStatus status) {
+    return jdbc.sql(
+            """
+            select * from deliveries where tenant_id = ? and status = ?
+            order by tenant_id, status, id limit 1""")
+        .params(text(tenantId), text(status.code()))
         .query((row, number) -> DeliveryRow.of(row))
         .optional();
   }

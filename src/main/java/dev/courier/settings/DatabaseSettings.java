@@ -1,5 +1,6 @@
 package dev.courier.settings;
 
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -26,6 +27,11 @@ public record DatabaseSettings(
           "is \""
               + dbUrl
               + "\": it must start with jdbc:postgresql: (leave it empty for the embedded one)");
+    }
+    if (dbUrl.toLowerCase(Locale.ROOT).contains("rewritebatchedinserts=true")) {
+      throw new InvalidSetting(
+          "COURIER_DB_URL",
+          "has reWriteBatchedInserts=true: leave it out, or statistics cannot tell what is new");
     }
     if (dbConnections < 4) {
       throw new InvalidSetting(

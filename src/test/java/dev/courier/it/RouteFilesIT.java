@@ -37,6 +37,7 @@ class RouteFilesIT extends RunningCourier {
           Map.entry("erase", EraseRouteIT.class),
           Map.entry("errors", FaultRoutesIT.class),
           Map.entry("fault", FaultRoutesIT.class),
+          Map.entry("figures", OverviewIT.class),
           Map.entry("forget", ForgetRouteIT.class),
           Map.entry("intake", IntakeRouteIT.class),
           Map.entry("intake-bulk", LaneRoutesIT.class),

@@ -15,6 +15,9 @@ import java.util.Map;
 /** Deliveries counted by status and by the duration of their last attempt; not thread-safe. */
 public final class Tally {
 
+  /** Nothing at all; nobody adds to it. */
+  public static final Tally NONE = new Tally();
+
   /** The columns of a row of figures, in the order of {@link #values}. */
   static final List<String> COLUMNS =
       List.of(

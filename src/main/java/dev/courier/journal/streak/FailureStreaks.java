@@ -124,6 +124,26 @@ public final class FailureStreaks {
         .findFirst();
   }
 
+  /**
+   * The longest streaks of a tenant's active subscriptions, the longest first.
+   *
+   * @param least how many failures they have at least
+   * @param limit how many streaks at most
+   */
+  public List<FailureStreak> longest(String tenantId, int least, int limit) {
+    return jdbc.query(
+        """
+        select failure_streaks.* from failure_streaks join subscriptions
+          on subscriptions.id = failure_streaks.subscription_id
+        where subscriptions.tenant_id = ? and subscriptions.active = true
+          and subscriptions.deleted = false and failure_streaks.failures >= ?
+        order by failure_streaks.failures desc, failure_streaks.subscription_id limit ?""",
+        (row, number) -> streak(row),
+        text(tenantId),
+        least,
+        limit);
+  }
+
   /** Forgets the streaks of subscriptions that were deleted. */
   public void removeDeleted() {
     jdbc.update(

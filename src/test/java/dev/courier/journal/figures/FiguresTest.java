@@ -246,8 +246,8 @@ class FiguresTest {
       database.template().update("delete from figure_changes");
       database.template().update("delete from figures");
       String migration = Files.readString(MIGRATION);
-      String fill = migration.substring(migration.indexOf("insert into figures ("));
-      database.template().execute(fill.strip().replaceAll(";$", ""));
+      int start = migration.indexOf("insert into figures (");
+      database.template().execute(migration.substring(start, migration.indexOf(';', start)));
 
       assertThat(sum().byStatus()).isEqualTo(before.byStatus());
       assertThat(sum().averageMillis()).isEqualTo(before.averageMillis());
