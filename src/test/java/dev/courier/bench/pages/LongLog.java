@@ -27,7 +27,7 @@ final class LongLog {
   private static final Duration MONTH = Duration.ofDays(30);
   private static final String ATTEMPT =
       "{\"id\":\"att_%1$s\",\"number\":1,\"started_at\":\"%2$s\",\"duration_ms\":%3$d,"
-          + "\"request\":{\"url\":\"http://127.0.0.1:9/hook\",\"method\":\"POST\",\"headers\":{},\"body\":\"{}\"},"
+          + "\"request\":{\"url\":\"http://127.0.0.1:9999/hook\",\"method\":\"POST\",\"headers\":{},\"body\":\"{}\"},"
           + "\"response\":{\"status\":%4$d,\"headers\":{},\"body\":\"answer\",\"truncated\":false},"
           + "\"outcome\":\"success\",\"error\":null}";
   private static final Path MIGRATION = Path.of("src/main/resources/db/migration/V12__figures.sql");
@@ -48,7 +48,7 @@ final class LongLog {
   void fill(int deliveries) throws SQLException, IOException {
     for (int i = 0; i < SUBSCRIPTIONS; i++) {
       String document =
-          "{\"name\": \"Webhook %d\", \"event_type\": \"*\", \"webhook_url\": \"http://127.0.0.1:9/hook/%d\"}";
+          "{\"name\": \"Webhook %d\", \"event_type\": \"*\", \"webhook_url\": \"http://127.0.0.1:9999/hook/%d\"}";
       subscriptions.add(
           client
               .post("/api/" + Pages.TENANT + "/subscriptions", document.formatted(i, i))
@@ -107,22 +107,55 @@ final class LongLog {
       delivery = id;
       deadOne = status.equals("dead") ? id : deadOne;
       row(events, Pages.TENANT, "evt-" + id, type, at, at, "f", "\\\\x7b7d");
-      row(deliveries, id, Pages.TENANT, "evt-" + id, type, subscription, status, 1, 1, code,
-          code == 200 ? "\\N" : "answered 503", at, ended ? at.plusMillis(millis) : "\\N",
-          ended && code == 503 ? "retries_exhausted" : "\\N", millis, "answer");
+      row(
+          deliveries,
+          id,
+          Pages.TENANT,
+          "evt-" + id,
+          type,
+          subscription,
+          status,
+          1,
+          1,
+          code,
+          code == 200 ? "\\N" : "answered 503",
+          at,
+          ended ? at.plusMillis(millis) : "\\N",
+          ended && code == 503 ? "retries_exhausted" : "\\N",
+          millis,
+          "answer");
       row(attempts, id, 1, at, "\\\\x" + hex(ATTEMPT.formatted(id.substring(4), at, millis, code)));
       if (status.equals("dead")) {
-        row(alerts, id("alr", at, first + i), Pages.TENANT, "dead_letter", "A delivery was given up",
-            "answered 503", subscription, id, "evt-" + id, at, i % 2 == 0 ? at : "\\N");
+        row(
+            alerts,
+            id("alr", at, first + i),
+            Pages.TENANT,
+            "dead_letter",
+            "A delivery was given up",
+            "answered 503",
+            subscription,
+            id,
+            "evt-" + id,
+            at,
+            i % 2 == 0 ? at : "\\N");
       }
     }
-    send(connection, "events (tenant_id, id, type, occurred_at, received_at, id_made, data)", events);
-    send(connection, "deliveries (id, tenant_id, event_id, event_type, subscription_id, status,"
-        + " attempts, revision, last_status, last_error, created_at, completed_at, reason,"
-        + " duration_ms, last_response)", deliveries);
+    send(
+        connection,
+        "events (tenant_id, id, type, occurred_at, received_at, id_made, data)",
+        events);
+    send(
+        connection,
+        "deliveries (id, tenant_id, event_id, event_type, subscription_id, status,"
+            + " attempts, revision, last_status, last_error, created_at, completed_at, reason,"
+            + " duration_ms, last_response)",
+        deliveries);
     send(connection, "attempts (delivery_id, number, started_at, document)", attempts);
-    send(connection, "alerts (id, tenant_id, kind, title, detail, subscription_id, delivery_id,"
-        + " event_id, raised_at, acknowledged_at)", alerts);
+    send(
+        connection,
+        "alerts (id, tenant_id, kind, title, detail, subscription_id, delivery_id,"
+            + " event_id, raised_at, acknowledged_at)",
+        alerts);
   }
 
   private String status() {
@@ -142,7 +175,8 @@ final class LongLog {
   }
 
   private static String hex(String text) {
-    return java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return java.util.HexFormat.of()
+        .formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   private static void row(StringBuilder rows, Object... values) {

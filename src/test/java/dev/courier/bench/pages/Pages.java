@@ -15,8 +15,8 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Fills a PostgreSQL with deliveries, starts Courier on it and measures pages and lists.
  *
- * <p>System properties: {@code pages.deliveries} (1000000), {@code pages.rounds} (20) how often each
- * is asked for, {@code pages.paths} a file with a path on each line in place of {@code
+ * <p>System properties: {@code pages.deliveries} (1000000), {@code pages.rounds} (20) how often
+ * each is asked for, {@code pages.paths} a file with a path on each line in place of {@code
  * src/test/resources/pages.txt}.
  */
 public final class Pages {
