@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Finds the endpoints of a tenant that are in trouble, the worst first. */
@@ -45,32 +46,37 @@ class Troubles {
     for (StoredAlert alert : alerts.pausing(tenant, MOST)) {
       add(found, alert.subscriptionId(), each -> pausedBy(each, alert));
     }
-    List<Subscription> own = subscriptions.current().ofTenant(tenant);
-    for (Subscription each : own) {
-      EndpointState state = gate.state(each);
-      if (each.active() && state.condition() == EndpointState.Condition.FAILING) {
-        found.putIfAbsent(
-            each.id(), seen(each, state, "gets no calls: half of the last ones failed"));
-      }
-    }
+    Map<Subscription, EndpointState> seen = unhealthy(tenant);
+    seen.forEach(
+        (each, state) -> {
+          if (state.condition() == EndpointState.Condition.FAILING) {
+            found.putIfAbsent(each.id(), seen(each, state));
+          }
+        });
     for (FailureStreak streak : streaks.longest(tenant, LONG_STREAK, MOST)) {
       add(found, streak.subscriptionId(), each -> failing(each, streak));
     }
-    for (Subscription each : own) {
-      EndpointState state = gate.state(each);
-      if (each.active() && state.condition() != EndpointState.Condition.HEALTHY) {
-        found.putIfAbsent(each.id(), seen(each, state, sentence(state.condition())));
-      }
-    }
+    seen.forEach((each, state) -> found.putIfAbsent(each.id(), seen(each, state)));
     List<TroubledEndpoint> troubled = new ArrayList<>(found.values());
     troubled.sort((one, other) -> rank(one) - rank(other));
     return troubled;
   }
 
+  private Map<Subscription, EndpointState> unhealthy(String tenant) {
+    Map<Subscription, EndpointState> unhealthy = new LinkedHashMap<>();
+    for (Subscription each : subscriptions.current().ofTenant(tenant)) {
+      EndpointState state = gate.state(each);
+      if (each.active() && state.condition() != EndpointState.Condition.HEALTHY) {
+        unhealthy.put(each, state);
+      }
+    }
+    return unhealthy;
+  }
+
   private void add(
       Map<String, TroubledEndpoint> found,
       String subscriptionId,
-      java.util.function.Function<Subscription, TroubledEndpoint> make) {
+      Function<Subscription, TroubledEndpoint> make) {
     subscriptions
         .current()
         .find(subscriptionId)
@@ -92,10 +98,13 @@ class Troubles {
         subscription.id(), subscription.name(), "failing", sentence, streak.since());
   }
 
-  private static TroubledEndpoint seen(
-      Subscription subscription, EndpointState state, String sentence) {
+  private static TroubledEndpoint seen(Subscription subscription, EndpointState state) {
     return new TroubledEndpoint(
-        subscription.id(), subscription.name(), state.condition().code(), sentence, state.since());
+        subscription.id(),
+        subscription.name(),
+        state.condition().code(),
+        sentence(state.condition()),
+        state.since());
   }
 
   private static String sentence(EndpointState.Condition condition) {

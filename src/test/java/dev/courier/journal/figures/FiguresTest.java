@@ -11,6 +11,7 @@ import static dev.courier.journal.Entries.tested;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.courier.delivery.DeliveryStatus;
+import dev.courier.event.Identifier;
 import dev.courier.journal.DeliveryFilter;
 import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.JournalEntry;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -323,8 +325,7 @@ class FiguresTest {
                                 null,
                                 false));
                         return new Object[] {
-                          dev.courier.event.Identifier.earliest("dlv", at),
-                          at.atOffset(java.time.ZoneOffset.UTC)
+                          Identifier.earliest("dlv", at), at.atOffset(ZoneOffset.UTC)
                         };
                       })
                   .toList());
