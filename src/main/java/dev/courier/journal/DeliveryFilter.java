@@ -82,7 +82,7 @@ public record DeliveryFilter(
    */
   public Where where(String tenantId, String fromId, String beforeId) {
     Where where = new Where();
-    where.and(isBySubscription() ? "tenant_id || '' = ?" : "tenant_id = ?", Columns.text(tenantId));
+    where.and("tenant_id = ?", Columns.text(tenantId));
     where.andUnlessNull("id >= ?", fromId);
     where.andUnlessNull("id < ?", beforeId);
     where.andUnlessNull("status = ?", status == null ? null : status.code());
@@ -107,24 +107,6 @@ public record DeliveryFilter(
           pattern);
     }
     return where;
-  }
-
-  /**
-   * The order of a list, newest first, by all columns of the index: H2 would sort otherwise. It
-   * ends so that a limit may follow.
-   */
-  String newestFirst() {
-    return isBySubscription()
-        ? " order by subscription_id desc, id desc"
-        : " order by tenant_id desc, id desc";
-  }
-
-  /**
-   * A subscription is one tenant's, and has an index. Where the condition on the tenant could use
-   * one too, PostgreSQL may go through all the tenant's deliveries for the few of a quiet one.
-   */
-  private boolean isBySubscription() {
-    return subscriptionId != null && eventId == null;
   }
 
   /** Whether a status alone tells which, beyond the tenant: an index has these ids in order. */
