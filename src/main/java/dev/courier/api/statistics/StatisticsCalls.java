@@ -46,7 +46,13 @@ public class StatisticsCalls {
     return new SubscriptionStatistics(period, since, statistics.ofSubscription(tenant, id, since));
   }
 
-  TenantStatistics ofTenant(String tenant, String days) {
+  /**
+   * The figures of a tenant, and of each of its subscriptions.
+   *
+   * @param days as written, or null
+   * @throws ApiProblem 422 where the days are not 1 to 365
+   */
+  public TenantStatistics ofTenant(String tenant, String days) {
     int period = days(days);
     Instant since = since(period);
     Map<String, SubscriptionTotals> totals = statistics.bySubscription(tenant, since);

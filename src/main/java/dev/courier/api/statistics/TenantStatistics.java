@@ -13,7 +13,7 @@ import java.util.List;
  * @param figures of all deliveries, those of deleted subscriptions included
  * @param subscriptions one for each that there is, the newest first
  */
-record TenantStatistics(
+public record TenantStatistics(
     int days, Instant since, @JsonUnwrapped DeliveryFigures figures, List<Line> subscriptions) {
 
   /**
@@ -23,7 +23,7 @@ record TenantStatistics(
    * @param deliveries how many came to their end in the period, well or not
    * @param successRate how many of them well, 0 to 1, or null where there are none
    */
-  record Line(
+  public record Line(
       String id,
       String name,
       String webhookUrl,
