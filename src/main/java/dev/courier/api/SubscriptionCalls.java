@@ -77,9 +77,7 @@ public class SubscriptionCalls {
   /** Creates a paused copy with a secret of its own; the answer has it. */
   public ObjectNode duplicate(String tenant, String id) {
     return view.withSecret(
-        editor
-            .duplicate(tenant, id)
-            .orElseThrow(() -> ApiProblem.notFound("subscription", id)));
+        editor.duplicate(tenant, id).orElseThrow(() -> ApiProblem.notFound("subscription", id)));
   }
 
   /** Replaces the document. */

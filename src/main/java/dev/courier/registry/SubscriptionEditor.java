@@ -57,8 +57,7 @@ public final class SubscriptionEditor {
    * @throws InvalidSubscription with everything that is wrong
    */
   public StoredSubscription create(String tenantId, ObjectNode document) {
-    return add(
-        tenantId, SubmittedDocument.created(document, tenantId, documents.defaultProfile()));
+    return add(tenantId, SubmittedDocument.created(document, tenantId, documents.defaultProfile()));
   }
 
   /**

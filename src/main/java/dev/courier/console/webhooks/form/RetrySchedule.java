@@ -37,8 +37,7 @@ public record RetrySchedule(String sentence, String problem) {
     if (policy.maxRetries() == 0) {
       return "Nothing is tried again: the first failure makes a dead letter.";
     }
-    String waits =
-        policy.delays().stream().map(DurationText::of).collect(Collectors.joining(", "));
+    String waits = policy.delays().stream().map(DurationText::of).collect(Collectors.joining(", "));
     Duration total = policy.delays().stream().reduce(Duration.ZERO, Duration::plus);
     return policy.maxRetries() == 1
         ? "Tried again once, after " + waits + "; then it is a dead letter."
@@ -59,7 +58,9 @@ public record RetrySchedule(String sentence, String problem) {
     if (total.toDays() == 0 && total.toHours() == 0) {
       add(words, total.toSecondsPart(), "second");
     }
-    return words.isEmpty() ? "a moment" : String.join(" ", words.subList(0, Math.min(2, words.size())));
+    return words.isEmpty()
+        ? "a moment"
+        : String.join(" ", words.subList(0, Math.min(2, words.size())));
   }
 
   private static void add(List<String> words, long count, String unit) {

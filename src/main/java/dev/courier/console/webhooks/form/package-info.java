@@ -1,7 +1,6 @@
 /**
- * The form in which a webhook is created and changed: its inputs, and what of a document they mean.
+ * The page on which a webhook is created and changed.
  *
- * <p>Inputs are named after the paths of the document. It must not know how a subscription is
- * checked and kept, nor what other pages show.
+ * <p>It must not know how a subscription is checked and kept, nor what other pages show.
  */
 package dev.courier.console.webhooks.form;

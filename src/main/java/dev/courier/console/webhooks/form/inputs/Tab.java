@@ -1,7 +1,7 @@
-package dev.courier.console.webhooks.form;
+package dev.courier.console.webhooks.form.inputs;
 
 /** The parts of the form, in their order. */
-enum Tab {
+public enum Tab {
   GENERAL("general", "General"),
   EVENTS("events", "Events"),
   FILTERS("filters", "Filters"),

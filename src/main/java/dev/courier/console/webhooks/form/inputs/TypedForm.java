@@ -1,4 +1,4 @@
-package dev.courier.console.webhooks.form;
+package dev.courier.console.webhooks.form.inputs;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.Map;
  *
  * @param values by the input's name; several where there are several inputs of one name
  */
-record TypedForm(Map<String, List<String>> values) {
+public record TypedForm(Map<String, List<String>> values) {
 
-  TypedForm {
+  public TypedForm {
     Map<String, List<String>> copy = new LinkedHashMap<>();
     values.forEach(
         (name, texts) ->
@@ -21,18 +21,18 @@ record TypedForm(Map<String, List<String>> values) {
   }
 
   /** Whether the form had such an input. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return values.containsKey(name);
   }
 
   /** What the input had; empty where there is none. */
-  String text(String name) {
+  public String text(String name) {
     List<String> texts = texts(name);
     return texts.isEmpty() ? "" : texts.get(0);
   }
 
   /** What all inputs of this name had. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     return values.getOrDefault(name, List.of());
   }
 

@@ -1,8 +1,7 @@
-package dev.courier.console.webhooks.form;
+package dev.courier.console.webhooks.form.inputs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class WebhookForm {
    *
    * @param signed whether there is a secret that signs
    */
-  static WebhookForm of(ObjectNode document, boolean signed) {
+  public static WebhookForm of(ObjectNode document, boolean signed) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (FormField field : FormField.ALL) {
       JsonNode value = Document.get(document, field.path());
@@ -59,7 +58,7 @@ public final class WebhookForm {
    * @param before the document that is changed
    * @param signed whether there is a secret that signs
    */
-  static WebhookForm of(TypedForm typed, ObjectNode before, boolean signed) {
+  public static WebhookForm of(TypedForm typed, ObjectNode before, boolean signed) {
     Map<String, List<String>> values = new LinkedHashMap<>(typed.values());
     Set<String> again = new HashSet<>();
     for (String secret : SECRETS) {
@@ -69,8 +68,7 @@ public final class WebhookForm {
       }
     }
     values.remove(HeaderRows.VALUES);
-    return new WebhookForm(
-        values, HeaderRows.of(typed, before), kept(before, signed), again);
+    return new WebhookForm(values, HeaderRows.of(typed, before), kept(before, signed), again);
   }
 
   /** What an input shows; what is usual where nothing was written, or an empty text. */

@@ -1,4 +1,4 @@
-package dev.courier.console.webhooks.form;
+package dev.courier.console.webhooks.form.inputs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -88,7 +88,9 @@ record FormField(String path, Kind kind, Tab tab, String usual) {
     }
   }
 
-  /** The inputs that stand for one field each; events, headers and credentials are not among them. */
+  /**
+   * The inputs that stand for one field each; events, headers and credentials are not among them.
+   */
   static final List<FormField> ALL =
       List.of(
           of("name", Kind.TEXT, Tab.GENERAL),

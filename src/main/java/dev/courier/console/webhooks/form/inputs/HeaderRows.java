@@ -1,4 +1,4 @@
-package dev.courier.console.webhooks.form;
+package dev.courier.console.webhooks.form.inputs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The webhook's own headers: a row of two inputs for each. */
-final class HeaderRows {
+public final class HeaderRows {
 
   static final String FIELD = "headers";
   static final String NAMES = "headers.name";
@@ -27,7 +27,7 @@ final class HeaderRows {
    * @param kept whether there is a value that is not shown and stays while none is typed
    * @param again whether the value that was typed is not shown and must be typed again
    */
-  record Row(String name, String value, boolean kept, boolean again) {}
+  public record Row(String name, String value, boolean kept, boolean again) {}
 
   /** Puts the headers that were typed into a document. */
   static void read(
@@ -61,8 +61,7 @@ final class HeaderRows {
     List<Row> rows = new ArrayList<>();
     for (Map.Entry<String, JsonNode> header : document.path(FIELD).properties()) {
       boolean hidden = !HeaderRedaction.shows(header.getKey());
-      rows.add(
-          new Row(header.getKey(), hidden ? "" : header.getValue().asText(), hidden, false));
+      rows.add(new Row(header.getKey(), hidden ? "" : header.getValue().asText(), hidden, false));
     }
     return rows;
   }

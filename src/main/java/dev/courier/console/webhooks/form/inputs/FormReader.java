@@ -1,4 +1,4 @@
-package dev.courier.console.webhooks.form;
+package dev.courier.console.webhooks.form.inputs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
  * Makes the document of what was typed. What has no input stays as it was; an input that is empty
  * leaves its field to the profile.
  */
-final class FormReader {
+public final class FormReader {
 
   /** No field of a document: with it, a document is refused whatever else it has. */
   static final String UNREADABLE = "form";
@@ -38,14 +38,18 @@ final class FormReader {
    * @param errors what cannot be written in a document; then the document is one that is refused,
    *     so that everything else that is wrong is found as well and nothing is saved
    */
-  record Meant(ObjectNode document, List<FieldError> errors) {}
+  public record Meant(ObjectNode document, List<FieldError> errors) {
+    public Meant {
+      errors = List.copyOf(errors);
+    }
+  }
 
   /**
    * Reads a form.
    *
    * @param before the document that is changed, as it was written; an empty one for a new webhook
    */
-  static Meant read(TypedForm typed, ObjectNode before) {
+  public static Meant read(TypedForm typed, ObjectNode before) {
     FormReader reader = new FormReader(typed, before);
     FormField.ALL.forEach(reader::field);
     reader.eventTypes();
@@ -55,7 +59,7 @@ final class FormReader {
     if (!reader.errors.isEmpty()) {
       reader.document.put(UNREADABLE, true);
     }
-    return new Meant(reader.document, List.copyOf(reader.errors));
+    return new Meant(reader.document, reader.errors);
   }
 
   private void field(FormField field) {

@@ -1,4 +1,4 @@
-package dev.courier.console.webhooks.form;
+package dev.courier.console.webhooks.form.inputs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;

@@ -1,4 +1,4 @@
-package dev.courier.console.webhooks.form;
+package dev.courier.console.webhooks.form.inputs;
 
 import dev.courier.subscription.FieldError;
 import java.util.Collection;
@@ -11,17 +11,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which input an error is shown at, and in which tab that is. */
-final class FieldPlaces {
+public final class FieldPlaces {
 
   private static final Map<String, Tab> INPUTS = inputs();
 
   /** Fields of a document that have their input under another name. */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
-          "event_type", "event_types",
-          "auth", "auth.type",
-          "unique", "unique.key",
-          CredentialReader.CERTIFICATE, CredentialReader.CERTIFICATE + ".pkcs12");
+          "event_type",
+          "event_types",
+          "auth",
+          "auth.type",
+          "unique",
+          "unique.key",
+          CredentialReader.CERTIFICATE,
+          CredentialReader.CERTIFICATE + ".pkcs12");
 
   private FieldPlaces() {}
 
@@ -31,7 +35,7 @@ final class FieldPlaces {
    * @param own what was found while the form was read: goes before what else is said of the input
    * @param others of the document
    */
-  static List<FieldError> place(Collection<FieldError> own, Collection<FieldError> others) {
+  public static List<FieldError> place(Collection<FieldError> own, Collection<FieldError> others) {
     Set<String> said = own.stream().map(FieldError::field).collect(Collectors.toSet());
     return Stream.concat(
             own.stream(),
@@ -43,18 +47,13 @@ final class FieldPlaces {
   }
 
   /** How many errors each tab has. */
-  static Map<Tab, Long> count(List<FieldError> placed) {
+  public static Map<Tab, Long> count(List<FieldError> placed) {
     Map<Tab, Long> count = new EnumMap<>(Tab.class);
     placed.stream()
         .map(error -> INPUTS.get(error.field()))
         .filter(tab -> tab != null)
         .forEach(tab -> count.merge(tab, 1L, Long::sum));
     return count;
-  }
-
-  /** The names of all inputs. */
-  static Set<String> names() {
-    return INPUTS.keySet();
   }
 
   private static FieldError place(FieldError error) {
