@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Shows a new signing secret, once, and makes another. */
@@ -57,16 +56,20 @@ final class SecretPages {
 
   @PostMapping("/rotate")
   @PermittedLike("POST /api/{tenant}/subscriptions/{id}/rotate-secret")
-  ModelAndView rotate(
+  String rotate(
       Visit visit,
       @PathVariable String id,
       @RequestParam(defaultValue = USUAL_OVERLAP) String overlap,
+      @RequestParam(defaultValue = "") String secret,
       HttpServletResponse response,
       RedirectAttributes redirect,
       Model model) {
     FormErrors errors;
     try {
       ObjectNode order = JsonFormat.mapper().createObjectNode().put("overlap", overlap.strip());
+      if (!secret.isEmpty()) {
+        order.put("secret", secret);
+      }
       ObjectNode rotated = calls.rotateSecret(visit.tenant(), id, order);
       Notices.tell(redirect, "There is a new secret.");
       return ShownSecret.leadTo(rotated, visit.path("/webhooks"), redirect);
@@ -79,7 +82,7 @@ final class SecretPages {
       errors = FormErrors.of(problem);
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-    return new ModelAndView(form(visit, id, overlap, errors, model), model.asMap());
+    return form(visit, id, overlap, errors, model);
   }
 
   private String form(Visit visit, String id, String overlap, FormErrors errors, Model model) {

@@ -3,7 +3,6 @@ package dev.courier.console.webhooks;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -29,13 +28,13 @@ public record ShownSecret(String webhookId, String value, String previousValidUn
    *
    * @param answer of a call that creates, copies or rotates
    * @param webhooks the path of the list of webhooks
+   * @return the name of the view
    */
-  public static ModelAndView leadTo(
-      ObjectNode answer, String webhooks, RedirectAttributes redirect) {
+  public static String leadTo(ObjectNode answer, String webhooks, RedirectAttributes redirect) {
     String id = answer.path("id").asText();
     Optional<ShownSecret> secret = of(answer);
     secret.ifPresent(shown -> redirect.addFlashAttribute(ATTRIBUTE, shown));
-    return Onward.to(webhooks + "/" + id + (secret.isPresent() ? "/secret" : ""));
+    return "redirect:" + webhooks + "/" + id + (secret.isPresent() ? "/secret" : "");
   }
 
   private static Optional<ShownSecret> of(ObjectNode answer) {

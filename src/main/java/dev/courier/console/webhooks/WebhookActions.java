@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Pauses, resumes, copies and deletes webhooks. */
@@ -39,7 +38,7 @@ final class WebhookActions {
 
   @PostMapping("/pause")
   @PermittedLike("POST /api/{tenant}/subscriptions/{id}/pause")
-  ModelAndView pause(
+  String pause(
       Visit visit,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String back,
@@ -51,7 +50,7 @@ final class WebhookActions {
 
   @PostMapping("/resume")
   @PermittedLike("POST /api/{tenant}/subscriptions/{id}/resume")
-  ModelAndView resume(
+  String resume(
       Visit visit,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String back,
@@ -63,7 +62,7 @@ final class WebhookActions {
 
   @PostMapping("/duplicate")
   @PermittedLike("POST /api/{tenant}/subscriptions")
-  ModelAndView duplicate(Visit visit, @PathVariable String id, RedirectAttributes redirect) {
+  String duplicate(Visit visit, @PathVariable String id, RedirectAttributes redirect) {
     try {
       ObjectNode copy = calls.duplicate(visit.tenant(), id);
       Notices.tell(redirect, "Copied. The copy is paused: change what should differ, then resume.");
@@ -95,14 +94,14 @@ final class WebhookActions {
 
   @PostMapping("/delete")
   @PermittedLike("DELETE /api/{tenant}/subscriptions/{id}")
-  ModelAndView delete(Visit visit, @PathVariable String id, RedirectAttributes redirect) {
+  String delete(Visit visit, @PathVariable String id, RedirectAttributes redirect) {
     calls.delete(visit.tenant(), id);
     Notices.tell(redirect, "Webhook deleted.");
-    return Onward.to(visit.path("/webhooks"));
+    return "redirect:" + visit.path("/webhooks");
   }
 
-  private static ModelAndView back(Visit visit, String id, String back) {
-    return Onward.to(visit.path("/webhooks" + (back.equals(LIST) ? "" : "/" + id)));
+  private static String back(Visit visit, String id, String back) {
+    return "redirect:" + visit.path("/webhooks" + (back.equals(LIST) ? "" : "/" + id));
   }
 
   private static String sentence(FieldError error) {

@@ -55,6 +55,7 @@ final class WebhookPage {
             .toList());
     model.addAttribute(
         "filter", webhook.hasNonNull("filter") ? webhook.get("filter").toPrettyString() : null);
+    model.addAttribute("signed", !webhook.at("/signature/scheme").asText().equals("none"));
     addLive(visit, webhook, model);
     return "console/webhook";
   }

@@ -6,7 +6,6 @@ import dev.courier.api.WrittenSubscription;
 import dev.courier.console.frame.Notices;
 import dev.courier.console.frame.PermittedLike;
 import dev.courier.console.frame.Visit;
-import dev.courier.console.webhooks.Onward;
 import dev.courier.console.webhooks.ShownSecret;
 import dev.courier.console.webhooks.form.inputs.FieldPlaces;
 import dev.courier.console.webhooks.form.inputs.FormReader;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Creates webhooks and changes them. */
@@ -39,6 +37,9 @@ final class FormPages {
   private static final String CREATING = "POST /api/{tenant}/subscriptions";
   private static final String CHANGING = "PUT /api/{tenant}/subscriptions/{id}";
 
+  private static final String HEADING = "heading";
+  private static final String NEW_WEBHOOK = "New webhook";
+
   private final SubscriptionCalls calls;
   private final FormView view;
 
@@ -50,17 +51,19 @@ final class FormPages {
   @GetMapping(NEW)
   @PermittedLike(CREATING)
   String create(Model model) {
+    model.addAttribute(HEADING, NEW_WEBHOOK);
     return view.show(model, WebhookForm.of(view.empty(), false), view.empty(), List.of());
   }
 
   @PostMapping(NEW)
   @PermittedLike(CREATING)
-  ModelAndView created(
+  String created(
       Visit visit,
       @RequestParam MultiValueMap<String, String> inputs,
       HttpServletResponse response,
       RedirectAttributes redirect,
       Model model) {
+    model.addAttribute(HEADING, NEW_WEBHOOK);
     TypedForm typed = new TypedForm(inputs);
     FormReader.Meant meant = FormReader.read(typed, view.empty());
     try {
@@ -84,7 +87,7 @@ final class FormPages {
 
   @PostMapping(EDIT)
   @PermittedLike(CHANGING)
-  ModelAndView changed(
+  String changed(
       Visit visit,
       @PathVariable String id,
       @RequestParam MultiValueMap<String, String> inputs,
@@ -98,7 +101,7 @@ final class FormPages {
     try {
       calls.replace(visit.tenant(), id, meant.document(), revision(typed));
       Notices.tell(redirect, "Changes saved.");
-      return Onward.to(visit.path("/webhooks/" + id));
+      return "redirect:" + visit.path("/webhooks/" + id);
     } catch (InvalidSubscription invalid) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       describe(model, visit, written);
@@ -109,7 +112,7 @@ final class FormPages {
       response.setStatus(HttpStatus.CONFLICT.value());
       describe(model, visit, written);
       model.addAttribute("changedAt", written.updatedAt());
-      return new ModelAndView(view.show(model, form, meant.document(), List.of()), model.asMap());
+      return view.show(model, form, meant.document(), List.of());
     }
   }
 
@@ -121,16 +124,18 @@ final class FormPages {
     return "console/webhook-delivery :: schedule";
   }
 
-  private ModelAndView again(
+  private String again(
       Model model, WebhookForm form, FormReader.Meant meant, InvalidSubscription invalid) {
     List<FieldError> errors = FieldPlaces.place(meant.errors(), invalid.errors());
-    return new ModelAndView(view.show(model, form, meant.document(), errors), model.asMap());
+    return view.show(model, form, meant.document(), errors);
   }
 
   private void describe(Model model, Visit visit, WrittenSubscription written) {
+    ObjectNode shown = calls.read(visit.tenant(), written.id());
+    model.addAttribute(HEADING, "Edit " + shown.path("name").asText());
     model.addAttribute("id", written.id());
     model.addAttribute("revision", written.revision());
-    model.addAttribute("shown", calls.read(visit.tenant(), written.id()));
+    model.addAttribute("shown", shown);
   }
 
   private static long revision(TypedForm typed) {
