@@ -85,8 +85,9 @@
   });
 
   form.prepend(list);
-  const named = sections.findIndex((section) => '#' + section.id === location.hash);
-  show(Math.max(named, 0));
+  const showNamed = () => show(Math.max(sections.findIndex((section) => '#' + section.id === location.hash), 0));
+  showNamed();
+  window.addEventListener('hashchange', showNamed);
 
   // --- inputs that matter only beside another one's value ---
 
@@ -118,11 +119,11 @@
 
   // --- rows that can be added and removed ---
 
-  form.querySelectorAll('[data-add], [data-remove], [data-search], [data-file]').forEach((part) => { part.hidden = false; });
+  form.querySelectorAll('[data-rows] [data-add], [data-rows] [data-remove], [data-search], [data-file]').forEach((part) => { part.hidden = false; });
 
   form.addEventListener('click', (event) => {
-    const add = event.target.closest('[data-add]');
-    const remove = event.target.closest('[data-remove]');
+    const add = event.target.closest('[data-rows] [data-add]');
+    const remove = event.target.closest('[data-rows] [data-remove]');
     if (add) {
       const rows = add.closest('[data-rows]').querySelectorAll('[data-row]');
       const row = rows[rows.length - 1].cloneNode(true);
@@ -140,8 +141,9 @@
       } else {
         row.querySelectorAll('input').forEach((input) => { input.value = ''; });
       }
-      rows.querySelector('input, [data-add]').focus();
-      form.dispatchEvent(new Event('change', { bubbles: true }));
+      const left = rows.querySelector('input');
+      left.focus();
+      left.dispatchEvent(new Event('input', { bubbles: true }));
     }
   });
 

@@ -1,5 +1,6 @@
 package dev.courier.console.webhooks.form.inputs;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -83,6 +84,11 @@ public final class FormReader {
         .map(String::strip)
         .filter(text -> !text.isEmpty())
         .forEach(chosen::add);
+    if (chosen.isEmpty()) {
+      errors.add(
+          new FieldError(
+              "event_types", "is empty: choose an event type, or write a group such as order.*"));
+    }
     if (chosen.equals(new LinkedHashSet<>(eventTypes(before)))) {
       return;
     }
@@ -116,18 +122,14 @@ public final class FormReader {
     try {
       document.set("filter", JsonFormat.mapper().readTree(text));
     } catch (JsonProcessingException fault) {
+      // What Jackson says besides is about its own settings.
+      JsonLocation at = fault.getLocation();
       errors.add(
           new FieldError(
               "filter",
-              "is no JSON ("
-                  + fault.getOriginalMessage()
-                  + (fault.getLocation() == null
-                      ? ""
-                      : ", line "
-                          + fault.getLocation().getLineNr()
-                          + ", column "
-                          + fault.getLocation().getColumnNr())
-                  + "): write it like {\"shipping_method\": \"express\"}"));
+              "is no JSON"
+                  + (at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr())
+                  + ": write it like {\"shipping_method\": \"express\"}"));
     }
   }
 }

@@ -90,6 +90,16 @@ class FormReaderTest {
   }
 
   @Test
+  void noEventTypeAtAllIsToldInTheFormsOwnWords() {
+    type("event_types", "", " ");
+
+    assertThat(FormReader.read(new TypedForm(typed), before).errors())
+        .containsExactly(
+            new FieldError(
+                "event_types", "is empty: choose an event type, or write a group such as order.*"));
+  }
+
+  @Test
   void otherEventTypesTakeThePlaceOfAll() {
     before = document(STORED);
     type("event_types", "order.*", "order.shipped", "order.*");
@@ -168,7 +178,7 @@ class FormReaderTest {
         .containsExactly("filter", "headers", "headers", "headers");
     assertThat(meant.errors())
         .extracting(FieldError::message)
-        .anyMatch(message -> message.startsWith("is no JSON (") && message.contains("line 1"))
+        .anyMatch(message -> message.startsWith("is no JSON, line 1, column 6"))
         .anyMatch(message -> message.startsWith("x-a is there twice"))
         .anyMatch(message -> message.startsWith("has a value without a name"))
         .anyMatch(message -> message.startsWith("X-B has no value"));
