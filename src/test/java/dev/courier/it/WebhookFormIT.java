@@ -101,7 +101,7 @@ class WebhookFormIT extends RunningCourier {
     inputs.forEach(
         (name, text) -> {
           if (!name.equals("auth.password") && !name.equals("secret")) {
-            assertThat(input(page, name).val().strip()).as(name).isEqualTo(text.strip());
+            assertThat(value(input(page, name)).strip()).as(name).isEqualTo(text.strip());
           }
         });
     for (String name :
@@ -212,10 +212,18 @@ class WebhookFormIT extends RunningCourier {
     for (Element input : page.select("form.webhook").select("[name]")) {
       boolean checkable = input.attr("type").equals("checkbox");
       if (!(checkable && !input.hasAttr("checked"))
-          && !(inputs.containsKey(input.attr("name")) && input.val().isEmpty())) {
-        inputs.put(input.attr("name"), input.val());
+          && !(inputs.containsKey(input.attr("name")) && value(input).isEmpty())) {
+        inputs.put(input.attr("name"), value(input));
       }
     }
+  }
+
+  private static String value(Element input) {
+    if (!input.normalName().equals("select")) {
+      return input.val();
+    }
+    Element chosen = input.selectFirst("option[selected]");
+    return (chosen == null ? input.selectFirst("option") : chosen).val();
   }
 
   private static Element input(Document page, String name) {
