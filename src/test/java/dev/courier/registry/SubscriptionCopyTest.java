@@ -47,8 +47,7 @@ class SubscriptionCopyTest {
     assertThat(served.name()).isEqualTo("Copy of Orders");
     assertThat(served.active()).isFalse();
     assertThat(served.priority()).isEqualTo(7);
-    assertThat(served.endpoint().authentication())
-        .isEqualTo(new Authentication.Basic("u", "p4ss"));
+    assertThat(served.endpoint().authentication()).isEqualTo(new Authentication.Basic("u", "p4ss"));
     assertThat(served.endpoint().headers()).containsEntry("X-Own", "own-value");
     assertThat(copy.secret()).matches("[0-9a-f]{64}");
     assertThat(create(VALID).secret()).isEqualTo("s3cret");
@@ -93,8 +92,7 @@ class SubscriptionCopyTest {
     instance.editor.setActive("acme", seen.id(), false);
     ObjectNode changed = seen.document().put("name", "Mine");
 
-    assertThatThrownBy(
-            () -> instance.editor.replace("acme", seen.id(), changed, seen.revision()))
+    assertThatThrownBy(() -> instance.editor.replace("acme", seen.id(), changed, seen.revision()))
         .isInstanceOf(ConcurrentChange.class)
         .hasMessageContaining(seen.id())
         .hasMessageContaining("changed since it was read");

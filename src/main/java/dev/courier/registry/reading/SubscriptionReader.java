@@ -68,14 +68,14 @@ public final class SubscriptionReader {
         profiles, defaultProfile, EventCatalog.of(List.of()), url -> Optional.empty());
   }
 
-  /** The profiles that a document may name, by name. */
-  public Map<String, Profile> profiles() {
-    return profiles;
-  }
-
   /** The profile of a document that names none. */
   public String defaultProfile() {
     return defaultProfile;
+  }
+
+  /** The profiles that a document may name, by name. */
+  public Map<String, Profile> profiles() {
+    return profiles;
   }
 
   /**
