@@ -117,10 +117,13 @@ const member = (node) => {
   }
   const fields = Object.fromEntries(node.entries);
   const names = Object.keys(fields).sort().join();
-  if (names !== 'field,op,value' || !OPERATORS.includes(text(fields.op))) {
+  if (!['field,op,value', 'field,op'].includes(names) || !OPERATORS.includes(text(fields.op))) {
     throw new NotShown('another condition');
   }
   const op = text(fields.op);
+  if (!fields.value) {
+    return { node: 'condition', field: text(fields.field), op, kind: 'number', value: '' };
+  }
   return { node: 'condition', field: text(fields.field), op, ...shown(op, fields.value) };
 };
 
@@ -134,8 +137,8 @@ const grouped = (node, [name, value]) => {
   if (name === 'not' && value.kind === 'object') {
     return { node: 'group', mode: 'not', members: [member(value)] };
   }
-  if (value.kind !== 'list') {
-    throw new NotShown('no list');
+  if (value.kind !== 'list' || value.items.length === 0) {
+    throw new NotShown('no list, or an empty one');
   }
   return { node: 'group', mode: name, members: value.items.map(member) };
 };
@@ -173,6 +176,13 @@ const valueText = (condition) => {
   return '[' + values.map((line) => scalar(condition.kind, line)).join(', ') + ']';
 };
 
+// A number that is not written yet is left out, so that it is told to be missing.
+const conditionText = (condition) => {
+  const isMissing = condition.value.trim() === '' && ['number', 'json'].includes(condition.kind) && !['in', 'not_in'].includes(condition.op);
+  return '{"field": ' + JSON.stringify(condition.field.trim()) + ', "op": "' + condition.op + '"'
+    + (isMissing ? '' : ', "value": ' + valueText(condition)) + '}';
+};
+
 const elements = (members, depth) => members
   .map((each) => elementText(each, depth))
   .filter((each) => each !== '');
@@ -188,9 +198,7 @@ const list = (parts, depth) => {
 
 const elementText = (each, depth) => {
   if (each.node === 'condition') {
-    return each.field.trim() === ''
-      ? ''
-      : '{"field": ' + JSON.stringify(each.field.trim()) + ', "op": "' + each.op + '", "value": ' + valueText(each) + '}';
+    return each.field.trim() === '' ? '' : conditionText(each);
   }
   if (each.node === 'cel') {
     return each.text.trim() === '' ? '' : '{"cel": ' + JSON.stringify(each.text) + '}';

@@ -189,7 +189,7 @@ builder.addEventListener('keydown', (event) => {
 
 source.addEventListener('input', tryLater);
 panel.closest('form').addEventListener('input', (event) => {
-  if (event.target.name === 'event_types' || event.target.name === 'event_type') {
+  if (['event_types', 'event_type'].includes(event.target.name)) {
     tryLater();
   }
 });
@@ -203,4 +203,8 @@ document.addEventListener('htmx:afterSettle', () => {
 });
 
 change.hidden = false;
-open();
+if (source.getAttribute('aria-invalid')) {
+  change.textContent = 'Edit as conditions';
+} else {
+  open();
+}
