@@ -1,0 +1,36 @@
+package dev.courier.console.trial;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.courier.api.ApiProblem;
+import dev.courier.event.JsonFormat;
+
+/** Reads JSON that somebody types, and says where it is none. */
+final class TypedJson {
+
+  private TypedJson() {}
+
+  /**
+   * The JSON of an input.
+   *
+   * @param field the input's name, for the error
+   * @param example what would be right
+   * @throws ApiProblem 422 with the place of the first mistake
+   */
+  static JsonNode read(String field, String text, String example) {
+    try {
+      return JsonFormat.intakeMapper().readTree(text);
+    } catch (JsonProcessingException fault) {
+      String place =
+          fault.getLocation() == null
+              ? ""
+              : ", line "
+                  + fault.getLocation().getLineNr()
+                  + ", column "
+                  + fault.getLocation().getColumnNr();
+      throw ApiProblem.invalid(
+          field,
+          "is no JSON (" + fault.getOriginalMessage() + place + "): write it like " + example);
+    }
+  }
+}
