@@ -189,7 +189,7 @@ builder.addEventListener('keydown', (event) => {
 
 source.addEventListener('input', tryLater);
 panel.closest('form').addEventListener('input', (event) => {
-  if (['event_types', 'event_type'].includes(event.target.name)) {
+  if (['event_types', 'event_type', 'profile'].includes(event.target.name)) {
     tryLater();
   }
 });

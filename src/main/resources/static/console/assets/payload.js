@@ -12,7 +12,7 @@
   const TRIED = ['event_types', 'event_type', 'profile', 'method', 'content_type', 'payload.format', 'payload.language',
     'payload.template', 'signature.scheme', 'signature.header', 'signature.include_timestamp', 'headers.name', 'headers.value',
     'try.event_type', 'try.sample', 'try.data'];
-  const OF_TYPE = ['event_types', 'event_type', 'try.event_type'];
+  const OF_TYPE = ['event_types', 'event_type', 'profile', 'try.event_type'];
 
   ['payload-actions', 'field-picker', 'preview-choices'].forEach((id) => { document.getElementById(id).hidden = false; });
 

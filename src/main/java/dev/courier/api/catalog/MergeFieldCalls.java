@@ -54,6 +54,11 @@ public final class MergeFieldCalls {
         : ofEvent(event(tenant, eventId, eventType), system);
   }
 
+  /** The fields that this very event has, with its values; then those that every event has. */
+  public List<MergeFieldView> of(Event event) {
+    return ofEvent(event, null);
+  }
+
   /**
    * The fields that a template for events of this one's type may name, with its values. What the
    * event has beyond the catalog stands below {@code data}, since it would be refused elsewhere.

@@ -2,6 +2,7 @@ package dev.courier.api.trial;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.api.ApiProblem;
+import dev.courier.event.JsonFormat;
 import dev.courier.registry.reading.GeneratedSecret;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
@@ -45,6 +46,18 @@ final class Drafts {
     }
     complete.put("secret", GeneratedSecret.of(draft));
     return valid(tenantId, complete, errors);
+  }
+
+  /** The system of a profile, by the profile's name; empty where there is no such profile. */
+  String system(String tenantId, String profile) {
+    ObjectNode document = JsonFormat.mapper().createObjectNode().put("event_type", "*");
+    if (!profile.isEmpty()) {
+      document.put("profile", profile);
+    }
+    document.put("webhook_url", NOWHERE);
+    return reader.read(tenantId, ID, document, List.of()) instanceof SubscriptionReading.Valid valid
+        ? valid.subscription().profile().system()
+        : "";
   }
 
   private Subscription valid(String tenantId, ObjectNode complete, List<FieldError> errors) {

@@ -28,11 +28,13 @@ public final class EventsToTry {
 
   private final DeliveryLog log;
   private final EventCatalog catalog;
+  private final Drafts drafts;
   private final InstantSource clock;
 
-  EventsToTry(DeliveryLog log, EventCatalog catalog, InstantSource clock) {
+  EventsToTry(DeliveryLog log, EventCatalog catalog, Drafts drafts, InstantSource clock) {
     this.log = log;
     this.catalog = catalog;
+    this.drafts = drafts;
     this.clock = clock;
   }
 
@@ -40,10 +42,13 @@ public final class EventsToTry {
    * The newest real events of these types, and for types that the tenant has had none of a sample
    * from the catalog.
    *
+   * @param profile of the subscription, whose system's samples go before others; empty for the
+   *     usual one
    * @param most how many at most, at least 1
    * @return first the real ones, newest first; may be empty, never null
    */
-  public List<EventToTry> of(String tenantId, Collection<EventTypePattern> patterns, int most) {
+  public List<EventToTry> of(
+      String tenantId, Collection<EventTypePattern> patterns, String profile, int most) {
     List<String> types = types(tenantId, patterns);
     int ofEach = Math.max(1, (most + types.size() - 1) / Math.max(1, types.size()));
     List<EventToTry> real =
@@ -54,11 +59,12 @@ public final class EventsToTry {
             .limit(most)
             .toList();
     Set<String> seen = real.stream().map(known -> known.event().type()).collect(Collectors.toSet());
+    String system = drafts.system(tenantId, profile);
     return Stream.concat(
             real.stream(),
             types.stream()
                 .filter(type -> !seen.contains(type))
-                .flatMap(type -> sample(tenantId, type)))
+                .flatMap(type -> sample(tenantId, type, system)))
         .limit(most)
         .toList();
   }
@@ -83,10 +89,11 @@ public final class EventsToTry {
     return Stream.concat(named, chosen).distinct().limit(MOST_TYPES).toList();
   }
 
-  private Stream<EventToTry> sample(String tenantId, String type) {
+  private Stream<EventToTry> sample(String tenantId, String type, String system) {
     Instant now = clock.instant();
     return catalog.all().stream()
         .filter(known -> known.name().equals(type))
+        .sorted(Comparator.comparing(known -> !known.system().equals(system)))
         .limit(1)
         .map(
             known ->

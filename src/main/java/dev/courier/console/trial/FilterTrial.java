@@ -10,11 +10,14 @@ import dev.courier.api.trial.MatchCalls.EventMatch;
 import dev.courier.console.frame.FormErrors;
 import dev.courier.console.frame.PermittedLike;
 import dev.courier.console.frame.Visit;
+import dev.courier.event.Event;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -46,7 +49,8 @@ final class FilterTrial {
   @PermittedLike("POST /api/{tenant}/subscriptions/{id}/match")
   String filter(Visit visit, @RequestParam MultiValueMap<String, String> inputs, Model model) {
     TypedTrial typed = new TypedTrial(inputs);
-    List<EventToTry> chosen = events.of(visit.tenant(), typed.eventTypes(), MOST_EVENTS);
+    List<EventToTry> chosen =
+        events.of(visit.tenant(), typed.eventTypes(), typed.text("profile"), MOST_EVENTS);
     model.addAttribute("errors", FormErrors.none());
     model.addAttribute("chosen", !typed.eventTypes().isEmpty());
     model.addAttribute("fields", fields(chosen));
@@ -56,7 +60,7 @@ final class FilterTrial {
           matches.match(typed.filter(), chosen.stream().map(EventToTry::event).toList()).items();
       model.addAttribute(
           "tried",
-          java.util.stream.IntStream.range(0, matched.size())
+          IntStream.range(0, matched.size())
               .mapToObj(i -> new TriedEvent(chosen.get(i), matched.get(i)))
               .toList());
       model.addAttribute("matching", matched.stream().filter(EventMatch::matches).count());
@@ -70,11 +74,17 @@ final class FilterTrial {
   private Collection<MergeFieldView> fields(List<EventToTry> chosen) {
     Map<String, MergeFieldView> found = new LinkedHashMap<>();
     chosen.stream()
-        .flatMap(each -> fields.around(each.event()).stream())
+        .map(EventToTry::event)
+        .flatMap(event -> Stream.concat(fields.of(event).stream(), ofCatalog(event)))
         .filter(field -> !field.path().startsWith("webhook."))
         .filter(field -> !field.path().startsWith("item."))
         .filter(field -> found.containsKey(field.path()) || found.size() < MOST_FIELDS)
         .forEach(field -> found.putIfAbsent(field.path(), field));
     return found.values();
+  }
+
+  /** What is below {@code data} in a template stands for itself in a filter. */
+  private Stream<MergeFieldView> ofCatalog(Event event) {
+    return fields.around(event).stream().filter(field -> !field.path().startsWith("data."));
   }
 }

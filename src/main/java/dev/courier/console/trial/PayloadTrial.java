@@ -48,7 +48,7 @@ final class PayloadTrial {
     model.addAttribute("types", events.types(visit.tenant(), chosen));
     if (!chosen.isEmpty()) {
       try {
-        model.addAttribute("request", ShownRequest.of(preview(visit.tenant(), typed)));
+        model.addAttribute("shown", ShownRequest.of(preview(visit.tenant(), typed)));
       } catch (ApiProblem wrong) {
         model.addAttribute("errors", new FormErrors(inForm(FormErrors.of(wrong).all())));
       }
@@ -61,7 +61,7 @@ final class PayloadTrial {
   @PermittedLike(LIKE_PREVIEW)
   String fields(Visit visit, @RequestParam MultiValueMap<String, String> inputs, Model model) {
     TypedTrial typed = new TypedTrial(inputs);
-    model.addAttribute("fields", fields(visit.tenant(), type(visit.tenant(), typed)));
+    model.addAttribute("fields", fields(visit.tenant(), typed));
     return "console/merge-fields :: list";
   }
 
@@ -102,8 +102,8 @@ final class PayloadTrial {
         .toList();
   }
 
-  private List<MergeFieldView> fields(String tenant, List<EventTypePattern> type) {
-    return events.of(tenant, type, 1).stream()
+  private List<MergeFieldView> fields(String tenant, TypedTrial typed) {
+    return events.of(tenant, type(tenant, typed), typed.text("profile"), 1).stream()
         .map(EventToTry::event)
         .flatMap(event -> fields.around(event).stream())
         .toList();

@@ -52,7 +52,13 @@ final class TestChoices {
     String type = type(form, types);
     EventToTry event =
         EventTypePattern.isType(type)
-            ? events.of(tenant, List.of(new EventTypePattern(type)), 1).stream()
+            ? events
+                .of(
+                    tenant,
+                    List.of(new EventTypePattern(type)),
+                    webhook.path("profile").asText(),
+                    1)
+                .stream()
                 .findFirst()
                 .orElse(null)
             : null;

@@ -2,6 +2,7 @@ package dev.courier.console.trial;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.courier.api.ApiProblem;
 import dev.courier.event.JsonFormat;
 
@@ -29,8 +30,14 @@ final class TypedJson {
                   + ", column "
                   + fault.getLocation().getColumnNr();
       throw ApiProblem.invalid(
-          field,
-          "is no JSON (" + fault.getOriginalMessage() + place + "): write it like " + example);
+          field, "is no JSON (" + what(fault) + place + "): write it like " + example);
     }
+  }
+
+  /** The reader's own words, but where they are about the reader. */
+  private static String what(JsonProcessingException fault) {
+    return fault instanceof MismatchedInputException
+        ? "something stands behind its end"
+        : fault.getOriginalMessage();
   }
 }
