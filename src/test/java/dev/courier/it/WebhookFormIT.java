@@ -223,7 +223,8 @@ class WebhookFormIT extends RunningCourier {
       return input.val();
     }
     Element chosen = input.selectFirst("option[selected]");
-    return (chosen == null ? input.selectFirst("option") : chosen).val();
+    Element shown = chosen == null ? input.selectFirst("option") : chosen;
+    return shown == null ? "" : shown.val();
   }
 
   private static Element input(Document page, String name) {
