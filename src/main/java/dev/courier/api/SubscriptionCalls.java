@@ -52,6 +52,34 @@ public class SubscriptionCalls {
     return read;
   }
 
+  /**
+   * Reads what was written, for whoever is to change it: without the profile's defaults.
+   *
+   * @throws ApiProblem 404 where there is no such subscription
+   */
+  public WrittenSubscription written(String tenant, String id) {
+    return editor
+        .find(tenant, id)
+        .map(WrittenSubscription::of)
+        .orElseThrow(() -> ApiProblem.notFound("subscription", id));
+  }
+
+  /**
+   * Replaces the document of a subscription that is still as it was read.
+   *
+   * @param revision {@link WrittenSubscription#revision()}
+   * @throws dev.courier.registry.ConcurrentChange where it has changed since
+   */
+  public ObjectNode replace(String tenant, String id, JsonNode document, long revision) {
+    return shown(editor.replace(tenant, id, object(document), revision), id);
+  }
+
+  /** Creates a paused copy with a secret of its own; the answer has it. */
+  public ObjectNode duplicate(String tenant, String id) {
+    return view.withSecret(
+        editor.duplicate(tenant, id).orElseThrow(() -> ApiProblem.notFound("subscription", id)));
+  }
+
   /** Replaces the document. */
   public ObjectNode replace(String tenant, String id, JsonNode document) {
     return shown(editor.replace(tenant, id, object(document)), id);

@@ -179,12 +179,48 @@ public final class DeliveryLog {
 
   /** The event of this type that was taken in last and not erased; empty where there is none. */
   public Optional<StoredEvent> newestEvent(String tenantId, String type) {
+    return newestEvents(tenantId, type, 1).stream().findFirst();
+  }
+
+  /**
+   * The events of this type that were taken in last and not erased.
+   *
+   * @param limit how many at most
+   * @return newest first; may be empty, never null
+   */
+  public List<StoredEvent> newestEvents(String tenantId, String type, int limit) {
     return jdbc.sql(
             """
             select * from events where tenant_id = ? and type = ? and erased_at is null
-            order by tenant_id desc, type desc, received_at desc limit 1""")
-        .params(text(tenantId), text(type))
+            order by tenant_id desc, type desc, received_at desc limit ?""")
+        .params(text(tenantId), text(type), limit)
         .query((row, number) -> storedEvent(row))
+        .list();
+  }
+
+  /**
+   * The types of the events that a tenant has had, one look into an index for each.
+   *
+   * @param most how many at most
+   * @return each once, in the order of the database; may be empty, never null
+   */
+  public List<String> eventTypes(String tenantId, int most) {
+    List<String> types = new ArrayList<>();
+    Optional<String> next = nextType(tenantId, "");
+    while (next.isPresent() && types.size() < most) {
+      types.add(next.get());
+      next = nextType(tenantId, next.get());
+    }
+    return types;
+  }
+
+  private Optional<String> nextType(String tenantId, String after) {
+    return jdbc.sql(
+            """
+            select type from events where tenant_id = ? and type > ?
+            order by tenant_id, type, received_at limit 1""")
+        .params(text(tenantId), after)
+        .query(String.class)
         .optional();
   }
 

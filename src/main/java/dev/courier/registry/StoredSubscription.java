@@ -92,8 +92,21 @@ public final class StoredSubscription {
     return secrets.signing().size() < 2 ? null : secrets.signing().get(1).validUntil();
   }
 
-  long change() {
+  /** Which version of it this is: another one after every change, by whomever. */
+  public long revision() {
     return state.change();
+  }
+
+  /**
+   * This one, where it is the version that a caller has seen.
+   *
+   * @throws ConcurrentChange where it is not
+   */
+  StoredSubscription requireRevision(long seen) {
+    if (seen != revision()) {
+      throw ConcurrentChange.since(id, updatedAt());
+    }
+    return this;
   }
 
   SubscriptionSecrets secrets() {

@@ -2,13 +2,16 @@ package dev.courier.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.access.TenantId;
 import dev.courier.delivery.HeaderRedaction;
 import dev.courier.registry.document.MergePatch;
 import dev.courier.registry.reading.GeneratedSecret;
 import dev.courier.registry.reading.endpoint.ShownCertificate;
 import dev.courier.registry.secrets.SubscriptionSecrets;
 import dev.courier.subscription.FieldError;
+import dev.courier.subscription.SignatureScheme;
 import dev.courier.subscription.Subscription;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,8 @@ final class SubmittedDocument {
   private static final String NO_STORED_VALUE =
       "is ***, which stands for a stored value, and there is none: write the value";
 
+  private static final int LONGEST_NAME = 200;
+
   private SubmittedDocument() {}
 
   /**
@@ -29,7 +34,7 @@ final class SubmittedDocument {
    *
    * @param id the subscription's, or null where it is new and has none to repeat
    */
-  static ObjectNode withoutGiven(ObjectNode document, String tenantId, String id) {
+  private static ObjectNode withoutGiven(ObjectNode document, String tenantId, String id) {
     ObjectNode own = document.deepCopy();
     List<FieldError> errors = new ArrayList<>();
     refuseOther(own.remove("id"), id, "id", errors);
@@ -40,6 +45,21 @@ final class SubmittedDocument {
       throw new InvalidSubscription(errors);
     }
     return own;
+  }
+
+  /** The document of a new subscription, with the profile that it has if it names none. */
+  static ObjectNode created(ObjectNode document, String tenantId, String defaultProfile) {
+    TenantId.refuse(tenantId)
+        .ifPresent(
+            reason -> {
+              throw new InvalidSubscription(List.of(new FieldError("tenant", reason)));
+            });
+    ObjectNode complete = withoutGiven(document, tenantId, null);
+    refuseMasks(complete, SubscriptionSecrets.none());
+    if (!complete.hasNonNull("profile")) {
+      complete.put("profile", defaultProfile);
+    }
+    return complete;
   }
 
   /** The document that replaces the old one, with what stays although it is not in it. */
@@ -79,11 +99,33 @@ final class SubmittedDocument {
   }
 
   /**
+   * The document of a paused copy: credentials for the endpoint included, the signing secret not.
+   */
+  static ObjectNode copyOf(StoredSubscription old) {
+    if (old.fault() != null) {
+      throw new InvalidSubscription(List.of(new FieldError("secret", old.fault())));
+    }
+    ObjectNode copy = old.document();
+    old.secrets().withoutSigning().putInto(copy);
+    String host = URI.create(copy.path("webhook_url").asText()).getHost();
+    String name = "Copy of " + copy.path("name").asText(host);
+    return copy.put("active", false)
+        .put("name", name.substring(0, Math.min(LONGEST_NAME, name.length())));
+  }
+
+  /**
    * The old document with a new secret.
    *
    * @param secret the new one, or null where one is to be made
    */
   static ObjectNode rotated(StoredSubscription old, Subscription subscription, String secret) {
+    if (subscription.signing().scheme().kind() == SignatureScheme.Kind.NONE) {
+      throw new InvalidSubscription(
+          List.of(
+              new FieldError(
+                  "signature.scheme",
+                  "is none: a subscription that is not signed has no secret to rotate")));
+    }
     if (secret != null && secret.equals(old.secret())) {
       throw new InvalidSubscription(
           List.of(
@@ -100,7 +142,7 @@ final class SubmittedDocument {
    *
    * @param secrets those that were put into the document
    */
-  static void refuseMasks(ObjectNode complete, SubscriptionSecrets secrets) {
+  private static void refuseMasks(ObjectNode complete, SubscriptionSecrets secrets) {
     List<FieldError> errors =
         complete.path("headers").properties().stream()
             .filter(header -> HeaderRedaction.MASK.equals(header.getValue().textValue()))

@@ -40,7 +40,7 @@ final class SubscriptionChanges {
     return Boolean.TRUE.equals(
         audit.together(
             () -> {
-              if (!store.replace(changed, old.change())) {
+              if (!store.replace(changed, old.revision())) {
                 return false;
               }
               AuditedDocument before = audited(old);

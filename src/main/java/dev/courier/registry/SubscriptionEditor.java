@@ -5,15 +5,11 @@ import static dev.courier.access.audit.AuditAction.SUBSCRIPTION_REPLACE;
 import static dev.courier.access.audit.AuditAction.SUBSCRIPTION_ROTATE_SECRET;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.courier.access.TenantId;
 import dev.courier.access.Tenants;
 import dev.courier.access.audit.AuditAction;
 import dev.courier.event.Identifier;
 import dev.courier.registry.StoredSubscription.State;
 import dev.courier.registry.reading.SubscriptionReader;
-import dev.courier.registry.secrets.SubscriptionSecrets;
-import dev.courier.subscription.FieldError;
-import dev.courier.subscription.SignatureScheme;
 import dev.courier.subscription.Signing.Secret;
 import dev.courier.subscription.Subscription;
 import java.time.Clock;
@@ -61,17 +57,22 @@ public final class SubscriptionEditor {
    * @throws InvalidSubscription with everything that is wrong
    */
   public StoredSubscription create(String tenantId, ObjectNode document) {
-    TenantId.refuse(tenantId)
-        .ifPresent(
-            reason -> {
-              throw new InvalidSubscription(List.of(new FieldError("tenant", reason)));
-            });
+    return add(tenantId, SubmittedDocument.created(document, tenantId, documents.defaultProfile()));
+  }
+
+  /**
+   * Creates a paused copy with the same settings, the credentials for its endpoint included, and a
+   * signing secret of its own.
+   *
+   * @return empty where there is no such subscription
+   * @throws InvalidSubscription where what was saved would not be taken any more
+   */
+  public Optional<StoredSubscription> duplicate(String tenantId, String id) {
+    return store.find(tenantId, id).map(old -> add(tenantId, SubmittedDocument.copyOf(old)));
+  }
+
+  private StoredSubscription add(String tenantId, ObjectNode complete) {
     String id = Identifier.next("sub");
-    ObjectNode complete = SubmittedDocument.withoutGiven(document, tenantId, null);
-    SubmittedDocument.refuseMasks(complete, SubscriptionSecrets.none());
-    if (!complete.hasNonNull("profile")) {
-      complete.put("profile", documents.defaultProfile());
-    }
     Instant now = now();
     StoredSubscription created =
         documents.check(id, tenantId, complete, List.of(), new State(true, 0, now, now));
@@ -94,7 +95,22 @@ public final class SubscriptionEditor {
         SUBSCRIPTION_REPLACE, tenantId, id, old -> SubmittedDocument.replacing(old, document));
   }
 
-  /** Changes the document by a JSON Merge Patch (RFC 7396); otherwise like {@link #replace}. */
+  /**
+   * Replaces the document of a subscription that is still what the caller has seen.
+   *
+   * @param revision {@link StoredSubscription#revision()} of what he has seen
+   * @throws ConcurrentChange where it has another by now
+   */
+  public Optional<StoredSubscription> replace(
+      String tenantId, String id, ObjectNode document, long revision) {
+    return change(
+        SUBSCRIPTION_REPLACE,
+        tenantId,
+        id,
+        old -> SubmittedDocument.replacing(old.requireRevision(revision), document));
+  }
+
+  /** Changes the document by a JSON Merge Patch (RFC 7396); otherwise a replacement. */
   public Optional<StoredSubscription> patch(String tenantId, String id, ObjectNode patch) {
     return change(SUBSCRIPTION_PATCH, tenantId, id, old -> SubmittedDocument.patched(old, patch));
   }
@@ -115,7 +131,7 @@ public final class SubscriptionEditor {
         SUBSCRIPTION_ROTATE_SECRET,
         tenantId,
         id,
-        old -> SubmittedDocument.rotated(old, signed(old), secret),
+        old -> SubmittedDocument.rotated(old, documents.read(old), secret),
         (old, document) -> old.secrets().retiring(now().plus(overlap), now()));
   }
 
@@ -215,7 +231,7 @@ public final class SubscriptionEditor {
       StoredSubscription old = found.get();
       ObjectNode complete = edit.apply(old);
       List<Secret> retiring = stillSigning.apply(old, complete);
-      State state = new State(old.isActive(), old.change(), old.createdAt(), now());
+      State state = new State(old.isActive(), old.revision(), old.createdAt(), now());
       StoredSubscription changed = documents.check(id, tenantId, complete, retiring, state);
       if (changes.replace(action, old, changed)) {
         subscriptions.refresh(id);
@@ -223,18 +239,6 @@ public final class SubscriptionEditor {
       }
     }
     throw new ConcurrentChange(id);
-  }
-
-  private Subscription signed(StoredSubscription stored) {
-    Subscription subscription = documents.read(stored);
-    if (subscription.signing().scheme().kind() == SignatureScheme.Kind.NONE) {
-      throw new InvalidSubscription(
-          List.of(
-              new FieldError(
-                  "signature.scheme",
-                  "is none: a subscription that is not signed has no secret to rotate")));
-    }
-    return subscription;
   }
 
   private Instant now() {

@@ -112,8 +112,8 @@ public final class Subscriptions {
    * Serves what is stored; what cannot be read leaves what was served before, and is handed back.
    */
   private Optional<String> take(StoredSubscription stored) {
-    changes.put(stored.id(), stored.change());
-    lastChange = Math.max(lastChange, stored.change());
+    changes.put(stored.id(), stored.revision());
+    lastChange = Math.max(lastChange, stored.revision());
     SubscriptionReading reading = stored.read(reader);
     if (reading instanceof SubscriptionReading.Valid valid) {
       readable.put(stored.id(), valid.subscription());

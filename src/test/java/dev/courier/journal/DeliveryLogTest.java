@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.delivery.DeliveryStatus;
+import dev.courier.event.Event;
 import dev.courier.event.JsonFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -231,6 +232,25 @@ class DeliveryLogTest {
           .isEqualTo("aaa");
       assertThat(log.newestEvent(TENANT, "order.created")).isEmpty();
       assertThat(log.newestEvent("globex", "order.shipped")).isEmpty();
+    }
+
+    @Test
+    void theNewestEventsAndTheTypesOfATenantAreFoundByTheirTypes() {
+      Event first = event("aaa");
+      Event other = new Event("bbb", "a.other", START, TENANT, first.data());
+      new JournalWriter(database.template(), database.transactions())
+          .write(
+              List.of(
+                  new JournalEntry.EventAccepted(first, START.plusSeconds(9), false, List.of()),
+                  new JournalEntry.EventAccepted(other, START, false, List.of())));
+
+      assertThat(log.newestEvents(TENANT, "order.shipped", 2))
+          .hasSizeLessThanOrEqualTo(2)
+          .first()
+          .satisfies(newest -> assertThat(newest.event().id()).isEqualTo("aaa"));
+      assertThat(log.eventTypes(TENANT, 9)).containsExactlyInAnyOrder("a.other", "order.shipped");
+      assertThat(log.eventTypes(TENANT, 1)).hasSize(1);
+      assertThat(log.eventTypes("globex", 9)).isEmpty();
     }
 
     private static DeliveryFilter tests(boolean wanted) {

@@ -11,7 +11,7 @@ import dev.courier.event.catalog.MergeField;
  * @param field with its braces, such as {@code {order.total}}
  * @param value in the event that was asked for, long ones cut; absent where there is none
  */
-record MergeFieldView(
+public record MergeFieldView(
     String field,
     String path,
     String type,
@@ -27,6 +27,11 @@ record MergeFieldView(
   static MergeFieldView of(MergeField field, Object value) {
     return new MergeFieldView(
         "{" + field.path() + "}", field.path(), field.type(), field.meaning(), value);
+  }
+
+  /** The same field by its path below a name. */
+  MergeFieldView below(String name) {
+    return of(new MergeField(name + "." + path, type, meaning), value);
   }
 
   /** The value in a form that a list has room for: a text, or what is short enough as it is. */

@@ -41,6 +41,15 @@ public final class SubscriptionStates {
     return subscriptions.current().find(subscriptionId).map(this::of);
   }
 
+  /**
+   * How the endpoint of a subscription does, without asking the database.
+   *
+   * @return empty where this instance does not know the subscription yet
+   */
+  public Optional<EndpointState> endpointOf(String subscriptionId) {
+    return subscriptions.current().find(subscriptionId).map(gate::state);
+  }
+
   private ObjectNode of(Subscription subscription) {
     EndpointState endpoint = gate.state(subscription);
     ObjectNode state = JsonFormat.mapper().createObjectNode();

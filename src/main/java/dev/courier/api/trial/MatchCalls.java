@@ -15,6 +15,7 @@ import dev.courier.registry.StoredSubscription;
 import dev.courier.registry.SubscriptionEditor;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
+import dev.courier.subscription.Condition;
 import dev.courier.subscription.EventSelection;
 import dev.courier.subscription.FieldError;
 import java.time.Clock;
@@ -48,6 +49,11 @@ public final class MatchCalls {
    * @param conditions the filter's, and before them the event's type where it is not wanted
    */
   public record EventMatch(boolean matches, List<Explanation> conditions) {
+
+    static EventMatch of(Condition filter, Event event) {
+      List<Explanation> conditions = Explainer.explain(filter, event);
+      return new EventMatch(conditions.stream().allMatch(Explanation::passed), conditions);
+    }
 
     static EventMatch of(EventSelection selection, Event event) {
       List<Explanation> conditions = Explainer.explain(selection, event);
@@ -91,6 +97,22 @@ public final class MatchCalls {
       throw ApiProblem.invalid(errors);
     }
     return new Matches(events.stream().map(event -> EventMatch.of(selection, event)).toList());
+  }
+
+  /**
+   * Asks a filter that is not saved about events of any type.
+   *
+   * @param filter as a subscription's document has it; null or JSON null where there is none
+   * @return one item for each event, in their order
+   * @throws ApiProblem 422 with everything that is wrong with the filter
+   */
+  public Matches match(JsonNode filter, List<Event> events) {
+    List<FieldError> errors = new ArrayList<>();
+    Condition condition = FilterReader.read(filter, "filter", errors);
+    if (!errors.isEmpty()) {
+      throw ApiProblem.invalid(errors);
+    }
+    return new Matches(events.stream().map(event -> EventMatch.of(condition, event)).toList());
   }
 
   private List<Event> events(JsonNode node, String tenant, List<FieldError> errors) {

@@ -1,6 +1,7 @@
 package dev.courier.api.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.access.audit.AuditAction;
 import dev.courier.access.audit.AuditLog;
 import dev.courier.access.audit.AuditedChange;
@@ -13,6 +14,7 @@ import dev.courier.flow.trial.Tried;
 import dev.courier.registry.InvalidSubscription;
 import dev.courier.registry.SubscriptionEditor;
 import dev.courier.subscription.FieldError;
+import dev.courier.subscription.Payload;
 import dev.courier.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +32,20 @@ public final class TestDeliveries {
 
   private final SubscriptionEditor subscriptions;
   private final SampleEvents samples;
+  private final Drafts drafts;
   private final Trials trials;
   private final AuditLog audit;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
   TestDeliveries(
-      SubscriptionEditor subscriptions, SampleEvents samples, Trials trials, AuditLog audit) {
+      SubscriptionEditor subscriptions,
+      SampleEvents samples,
+      Drafts drafts,
+      Trials trials,
+      AuditLog audit) {
     this.subscriptions = subscriptions;
     this.samples = samples;
+    this.drafts = drafts;
     this.trials = trials;
     this.audit = audit;
   }
@@ -76,7 +84,38 @@ public final class TestDeliveries {
    * @throws ApiProblem 404 and 422 as {@link #send}, and 422 where the event cannot be rendered
    */
   public Preview preview(String tenantId, String subscriptionId, JsonNode body) {
-    Tried tried = trials.preview(trial(tenantId, subscriptionId, body, true));
+    return preview(trial(tenantId, subscriptionId, body, true));
+  }
+
+  /**
+   * Makes the request of a subscription that is being written and not saved, and does not send it.
+   * Its address is not asked for, and without a secret it is signed with one that is thrown away.
+   *
+   * @param draft the subscription's document so far
+   * @param body as {@link #send} takes it
+   * @throws ApiProblem 422 as {@link #preview(String, String, JsonNode)}; what is wrong with the
+   *     draft has fields below {@code subscription}
+   */
+  public Preview previewDraft(String tenantId, ObjectNode draft, JsonNode body) {
+    List<FieldError> errors = new ArrayList<>();
+    TrialRequest request = TrialRequest.read(body, false, errors);
+    Subscription subscription = drafts.read(tenantId, draft, errors);
+    Event event = samples.make(subscription, request);
+    return preview(new Trial(subscription, event, request.signed()));
+  }
+
+  /**
+   * The template that a draft's profile has for bodies.
+   *
+   * @param draft the subscription's document so far, without a body of its own
+   * @throws ApiProblem 422 with what is wrong with the draft
+   */
+  public Payload usualPayload(String tenantId, ObjectNode draft) {
+    return drafts.read(tenantId, draft, new ArrayList<>()).payload();
+  }
+
+  private Preview preview(Trial trial) {
+    Tried tried = trials.preview(trial);
     if (tried.error() != null) {
       throw new ApiProblem(
           HttpStatus.UNPROCESSABLE_ENTITY, "Cannot be rendered", tried.error(), List.of());
@@ -105,7 +144,7 @@ public final class TestDeliveries {
     try {
       subscription = Optional.of(find(tenantId, id, request));
     } catch (InvalidSubscription invalid) {
-      invalid.errors().stream().map(TestDeliveries::inRequest).forEach(errors::add);
+      invalid.errors().stream().map(Drafts::inRequest).forEach(errors::add);
     }
     if (!errors.isEmpty()) {
       throw ApiProblem.invalid(errors);
@@ -118,9 +157,5 @@ public final class TestDeliveries {
     return subscriptions
         .read(tenantId, id, request.patch())
         .orElseThrow(() -> ApiProblem.notFound("subscription", id));
-  }
-
-  private static FieldError inRequest(FieldError error) {
-    return new FieldError("subscription." + error.field(), error.message());
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * <p>Several intervals are the schedule as it is, the last one repeated where more retries are
  * asked for. One interval, or the first of the profile, is what a backoff grows from.
  */
-final class RetryReader {
+public final class RetryReader {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST_BACKOFF = Duration.ofHours(24);
@@ -25,7 +25,7 @@ final class RetryReader {
   private RetryReader() {}
 
   /** The schedule, with what is not there taken from the defaults. */
-  static RetryPolicy read(DocumentFields document, RetryPolicy defaults) {
+  public static RetryPolicy read(DocumentFields document, RetryPolicy defaults) {
     DocumentFields retry = document.object("retry");
     boolean enabled = retry.flag("enabled").orElse(true);
     Optional<Integer> max = retry.integer("max_retries", 0, RetryPolicy.MAX_RETRIES);

@@ -32,6 +32,7 @@ public final class SubscriptionReader {
 
   private final Map<String, Profile> profiles;
   private final String defaultProfile;
+  private final EventCatalog catalog;
   private final EventSelectionReader selections;
   private final EndpointReader endpoints;
   private final PayloadReader payloads;
@@ -52,6 +53,7 @@ public final class SubscriptionReader {
       EndpointGuard guard) {
     this.profiles = Map.copyOf(profiles);
     this.defaultProfile = defaultProfile;
+    this.catalog = catalog;
     this.selections = new EventSelectionReader(catalog);
     this.endpoints = new EndpointReader(guard);
     this.payloads = new PayloadReader(catalog);
@@ -68,9 +70,22 @@ public final class SubscriptionReader {
         profiles, defaultProfile, EventCatalog.of(List.of()), url -> Optional.empty());
   }
 
+  /**
+   * The same reader for documents that are being written: it does not ask for the endpoint's
+   * address, to which nothing is sent yet.
+   */
+  public SubscriptionReader forDrafts() {
+    return new SubscriptionReader(profiles, defaultProfile, catalog, url -> Optional.empty());
+  }
+
   /** The profile of a document that names none. */
   public String defaultProfile() {
     return defaultProfile;
+  }
+
+  /** The profiles that a document may name, by name. */
+  public Map<String, Profile> profiles() {
+    return profiles;
   }
 
   /**

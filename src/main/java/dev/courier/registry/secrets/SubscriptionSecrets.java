@@ -161,6 +161,11 @@ public record SubscriptionSecrets(
     return new SubscriptionSecrets(signing, Map.of(), certificate, headers);
   }
 
+  /** The same secrets without those that sign. */
+  public SubscriptionSecrets withoutSigning() {
+    return new SubscriptionSecrets(List.of(), auth, certificate, headers);
+  }
+
   @Override
   public String toString() {
     return "SubscriptionSecrets[***]";
