@@ -209,7 +209,8 @@ public final class DeliveryLog {
     Optional<String> next = nextType(tenantId, "");
     while (next.isPresent() && types.size() < most) {
       types.add(next.get());
-      next = nextType(tenantId, next.get());
+      // H2 reads all that is equal to find what is greater; no type goes on with this character.
+      next = nextType(tenantId, next.get() + '\u0001');
     }
     return types;
   }

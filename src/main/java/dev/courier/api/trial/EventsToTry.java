@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,10 +48,10 @@ public final class EventsToTry {
    */
   public List<EventToTry> of(
       String tenantId, Collection<EventTypePattern> patterns, String profile, int most) {
-    List<String> types = types(tenantId, patterns);
-    int ofEach = Math.max(1, (most + types.size() - 1) / Math.max(1, types.size()));
+    List<String> had = had(tenantId, patterns);
+    int ofEach = Math.max(1, (most + had.size() - 1) / Math.max(1, had.size()));
     List<EventToTry> real =
-        types.stream()
+        had.stream()
             .flatMap(type -> log.newestEvents(tenantId, type, ofEach).stream())
             .map(stored -> new EventToTry(stored.event(), stored.receivedAt()))
             .sorted(Comparator.comparing(EventToTry::receivedAt).reversed())
@@ -62,7 +61,7 @@ public final class EventsToTry {
     String system = drafts.system(tenantId, profile);
     return Stream.concat(
             real.stream(),
-            types.stream()
+            types(had, patterns).stream()
                 .filter(type -> !seen.contains(type))
                 .flatMap(type -> sample(tenantId, type, system)))
         .limit(most)
@@ -76,17 +75,30 @@ public final class EventsToTry {
    * @return at most 100, never null; what stands first in the patterns, first
    */
   public List<String> types(String tenantId, Collection<EventTypePattern> patterns) {
+    return types(had(tenantId, patterns), patterns);
+  }
+
+  private List<String> types(List<String> had, Collection<EventTypePattern> patterns) {
+    return Stream.concat(
+            had.stream(), catalog.all().stream().map(EventType::name).filter(chosenBy(patterns)))
+        .distinct()
+        .limit(MOST_TYPES)
+        .toList();
+  }
+
+  /** What the patterns name, even where no such event has come yet, and what has come. */
+  private List<String> had(String tenantId, Collection<EventTypePattern> patterns) {
     Stream<String> named =
         patterns.stream().filter(EventTypePattern::isExact).map(EventTypePattern::text);
-    Set<String> others = new TreeSet<>();
-    if (patterns.stream().anyMatch(Predicate.not(EventTypePattern::isExact))) {
-      others.addAll(log.eventTypes(tenantId, MOST_TYPES));
-      catalog.all().stream().map(EventType::name).forEach(others::add);
-    }
-    Stream<String> chosen =
-        others.stream()
-            .filter(type -> patterns.stream().anyMatch(pattern -> pattern.matches(type)));
-    return Stream.concat(named, chosen).distinct().limit(MOST_TYPES).toList();
+    Stream<String> come =
+        patterns.stream().allMatch(EventTypePattern::isExact)
+            ? Stream.empty()
+            : log.eventTypes(tenantId, MOST_TYPES).stream().filter(chosenBy(patterns));
+    return Stream.concat(named, come).distinct().limit(MOST_TYPES).toList();
+  }
+
+  private static Predicate<String> chosenBy(Collection<EventTypePattern> patterns) {
+    return type -> patterns.stream().anyMatch(pattern -> pattern.matches(type));
   }
 
   private Stream<EventToTry> sample(String tenantId, String type, String system) {
