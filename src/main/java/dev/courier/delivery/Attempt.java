@@ -27,6 +27,9 @@ public record Attempt(
     String outcome,
     String error) {
 
+  /** Stands where something was that has been erased. */
+  public static final String ERASED = "[erased]";
+
   public Attempt {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(startedAt, "startedAt");

@@ -14,7 +14,7 @@ import org.apache.hc.client5.http.utils.DateUtils;
  * Reads the {@code Retry-After} header (RFC 9110, section 10.2.3): seconds, or a date in one of the
  * three forms of section 5.6.7.
  */
-final class RetryAfter {
+public final class RetryAfter {
 
   /** More digits than this are longer than anybody waits, and need not be read. */
   private static final int MOST_DIGITS = 9;
@@ -41,7 +41,7 @@ final class RetryAfter {
    * @param value the header's value, several with commas between them, or null
    * @return empty where there is none, or none is a number or a date
    */
-  static Optional<Duration> read(String value, Instant now) {
+  public static Optional<Duration> read(String value, Instant now) {
     if (value == null) {
       return Optional.empty();
     }

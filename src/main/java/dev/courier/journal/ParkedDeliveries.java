@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -203,6 +204,20 @@ public final class ParkedDeliveries {
                 id -> new Object[] {time(now), text(tenantId), id, time(now)})
             .run(jdbc, ids);
     return ids.stream().filter(id -> !missed.contains(id)).toList();
+  }
+
+  /** Where a delivery waits in here; empty where it is elsewhere or not the tenant's. */
+  public Optional<ParkedDelivery> find(String tenantId, String deliveryId) {
+    return jdbc
+        .query(
+            """
+            select * from parked where tenant_id = ? and delivery_id = ?
+            order by delivery_id desc, revision desc limit 1""",
+            (row, number) -> parked(row),
+            text(tenantId),
+            deliveryId)
+        .stream()
+        .findFirst();
   }
 
   /** How many wait for their time. */

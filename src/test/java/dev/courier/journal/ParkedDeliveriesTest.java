@@ -73,6 +73,15 @@ class ParkedDeliveriesTest {
     }
 
     @Test
+    void itsOwnTenantFindsWhatItWaitsFor() {
+      parked.park(List.of(due("dlv_1", 60)));
+
+      assertThat(parked.find(TENANT, "dlv_1").orElseThrow().waitsFor()).isEqualTo(WaitsFor.TIME);
+      assertThat(parked.find("globex", "dlv_1")).isEmpty();
+      assertThat(parked.find(TENANT, "dlv_2")).isEmpty();
+    }
+
+    @Test
     void parkingTwiceIsParkingOnce() {
       parked.park(List.of(due("dlv_1", 60)));
       parked.park(List.of(due("dlv_1", 120), due("dlv_2", 120)));

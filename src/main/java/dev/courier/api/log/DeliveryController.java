@@ -1,18 +1,14 @@
 package dev.courier.api.log;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.courier.api.ApiProblem;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
-import dev.courier.delivery.Attempt;
-import dev.courier.journal.DeliveryLog;
+import dev.courier.api.log.DeliveryStoryCalls.DeliveryStory;
 import dev.courier.journal.DeliveryRow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,18 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Deliveries", description = "What was sent, what came back, what comes next.")
 class DeliveryController {
 
-  private final DeliveryLog log;
   private final DeliveryCalls calls;
-  private final Resend resend;
+  private final DeliveryStoryCalls stories;
 
-  DeliveryController(DeliveryLog log, DeliveryCalls calls, Resend resend) {
-    this.log = log;
+  DeliveryController(DeliveryCalls calls, DeliveryStoryCalls stories) {
     this.calls = calls;
-    this.resend = resend;
+    this.stories = stories;
   }
-
-  /** A delivery with all its attempts, the first one first. */
-  record DeliveryStory(@JsonUnwrapped DeliveryRow delivery, List<Attempt> timeline) {}
 
   @GetMapping("/api/{tenant}/deliveries")
   @Operation(summary = "List deliveries, newest first; as a file with Accept: text/csv")
@@ -91,8 +82,7 @@ class DeliveryController {
   @GetMapping("/api/{tenant}/deliveries/{id}")
   @Operation(summary = "Read a delivery with its timeline: every request and every response")
   DeliveryStory read(@PathVariable String tenant, @PathVariable String id) {
-    DeliveryRow row = log.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("delivery", id));
-    return new DeliveryStory(row, log.attempts(row.id()));
+    return stories.read(tenant, id);
   }
 
   @PostMapping("/api/{tenant}/deliveries/{id}/resend")
@@ -103,6 +93,6 @@ class DeliveryController {
           "Its id stays the same. One that waits for its retry is brought forward, unless it is due"
               + " within the minute anyway.")
   DeliveryRow resend(@PathVariable String tenant, @PathVariable String id) {
-    return resend.resend(tenant, id);
+    return stories.resend(tenant, id);
   }
 }

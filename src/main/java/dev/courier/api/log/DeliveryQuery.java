@@ -67,8 +67,21 @@ public final class DeliveryQuery {
    * @throws ApiProblem 422 naming each parameter that is wrong
    */
   public static DeliveryFilter ofDeliveries(Map<String, String> query) {
+    return valid(OF_DELIVERIES, query);
+  }
+
+  /**
+   * Reads the filter of a list of dead letters.
+   *
+   * @throws ApiProblem 422 naming each parameter that is wrong
+   */
+  public static DeliveryFilter ofDeadLetters(Map<String, String> query) {
+    return valid(OF_DEAD_LETTERS, query);
+  }
+
+  private static DeliveryFilter valid(Set<String> known, Map<String, String> query) {
     List<FieldError> errors = new ArrayList<>();
-    DeliveryFilter filter = read(OF_DELIVERIES, query::get, errors);
+    DeliveryFilter filter = read(known, query::get, errors);
     if (!errors.isEmpty()) {
       throw ApiProblem.invalid(errors);
     }

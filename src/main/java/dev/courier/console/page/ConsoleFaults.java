@@ -1,6 +1,7 @@
 package dev.courier.console.page;
 
 import dev.courier.api.ApiProblem;
+import dev.courier.api.problem.BrokenDownload;
 import dev.courier.broker.BrokerUnavailable;
 import dev.courier.registry.ConcurrentChange;
 import dev.courier.settings.outage.Outage;
@@ -36,7 +37,8 @@ final class ConsoleFaults implements HandlerExceptionResolver, Ordered {
       HttpServletRequest request, HttpServletResponse response, Object handler, Exception fault) {
     if (!ConsolePaths.contain(request.getRequestURI())
         || fault instanceof AccessDeniedException
-        || fault instanceof AuthenticationException) {
+        || fault instanceof AuthenticationException
+        || fault instanceof BrokenDownload) {
       return null;
     }
     Explanation explanation = explanation(fault);

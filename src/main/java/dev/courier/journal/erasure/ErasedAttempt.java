@@ -11,9 +11,6 @@ import java.util.TreeMap;
  */
 final class ErasedAttempt {
 
-  /** Stands where something was. */
-  static final String MARKER = "[erased]";
-
   /** Headers that no subscriber or receiver writes about an entity. */
   private static final Set<String> PLAIN =
       Set.of("content-type", "content-length", "user-agent", "date", "retry-after");
@@ -46,7 +43,7 @@ final class ErasedAttempt {
   }
 
   private static String marked(String body) {
-    return body == null || body.isEmpty() ? body : MARKER;
+    return body == null || body.isEmpty() ? body : Attempt.ERASED;
   }
 
   private static Map<String, String> headers(Map<String, String> headers) {
@@ -55,7 +52,8 @@ final class ErasedAttempt {
     }
     Map<String, String> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
-        (name, value) -> kept.put(name, PLAIN.contains(name.toLowerCase()) ? value : MARKER));
+        (name, value) ->
+            kept.put(name, PLAIN.contains(name.toLowerCase()) ? value : Attempt.ERASED));
     return kept;
   }
 
@@ -63,6 +61,6 @@ final class ErasedAttempt {
   private static String error(Attempt attempt) {
     return attempt.error() == null || attempt.outcome().startsWith("http_")
         ? attempt.error()
-        : MARKER;
+        : Attempt.ERASED;
   }
 }

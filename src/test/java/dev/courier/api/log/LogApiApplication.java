@@ -18,6 +18,7 @@ import dev.courier.journal.TestDatabase;
 import dev.courier.journal.bulk.BulkRuns;
 import dev.courier.journal.bulk.TenantRuns;
 import dev.courier.journal.figures.FigureTables;
+import dev.courier.journal.search.DeadLetterCounts;
 import dev.courier.journal.search.DeliveryCounts;
 import dev.courier.journal.search.DeliverySearch;
 import java.time.InstantSource;
@@ -49,7 +50,7 @@ import org.springframework.context.annotation.Import;
             type = FilterType.REGEX,
             pattern =
                 "dev\\.courier\\.api\\.(ApiConfiguration|problem\\.ProblemHandler"
-                    + "|log\\.((?!erasure)\\w+\\.)?(\\w+Controller|\\w+Calls|Resend|DeadLetters|BulkRetry|DeliveryExport))"))
+                    + "|log\\.((?!erasure)\\w+\\.)?(\\w+Controller|\\w+Calls|Resend|DeliveryExport))"))
 @Import({
   JournalWriter.class,
   DeliveryLog.class,
@@ -65,7 +66,8 @@ import org.springframework.context.annotation.Import;
   DeadLetterReplay.class,
   DeadLetterDiscard.class,
   BulkStart.class,
-  TenantRuns.class
+  TenantRuns.class,
+  DeadLetterCounts.class
 })
 @ImportAutoConfiguration({
   DataSourceTransactionManagerAutoConfiguration.class,

@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Deliveries")
 class BulkRetryController {
 
-  private final BulkRetry bulkRetry;
+  private final BulkRetryCalls calls;
 
-  BulkRetryController(BulkRetry bulkRetry) {
-    this.bulkRetry = bulkRetry;
+  BulkRetryController(BulkRetryCalls calls) {
+    this.calls = calls;
   }
 
   @PostMapping("/api/{tenant}/deliveries/retry")
@@ -37,9 +37,9 @@ class BulkRetryController {
               + " rate_per_second spreads them; dry_run counts and does nothing.")
   @ApiResponse(responseCode = "200", description = "Counted, nothing done")
   @ApiResponse(responseCode = "202", description = "Begun")
-  ResponseEntity<BulkRetry.Result> retry(
+  ResponseEntity<BulkRetryCalls.Result> retry(
       @PathVariable String tenant, @RequestBody JsonNode document) {
-    BulkRetry.Result result = bulkRetry.retry(tenant, BulkRetryOrder.read(document));
+    BulkRetryCalls.Result result = calls.retry(tenant, document);
     return ResponseEntity.status(result.dryRun() ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .body(result);
   }

@@ -1,17 +1,12 @@
 package dev.courier.api.log.dead;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.courier.api.ApiProblem;
 import dev.courier.api.Examples;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
-import dev.courier.api.log.DeliveryCalls;
 import dev.courier.api.log.DeliveryFilters;
 import dev.courier.api.log.DeliveryQuery;
-import dev.courier.delivery.DeliveryStatus;
-import dev.courier.journal.DeliveryFilter;
 import dev.courier.journal.DeliveryRow;
-import dev.courier.subscription.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -20,8 +15,6 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -39,12 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Dead letters", description = "Deliveries that were given up, until someone decides.")
 class DeadLetterController {
 
-  private final DeliveryCalls calls;
-  private final DeadLetters deadLetters;
+  private final DeadLetterCalls calls;
 
-  DeadLetterController(DeliveryCalls calls, DeadLetters deadLetters) {
+  DeadLetterController(DeadLetterCalls calls) {
     this.calls = calls;
-    this.deadLetters = deadLetters;
   }
 
   @GetMapping
@@ -64,12 +55,7 @@ class DeadLetterController {
       @PathVariable String tenant,
       @Parameter(hidden = true) @RequestParam Map<String, String> query,
       PageRequest page) {
-    List<FieldError> errors = new ArrayList<>();
-    DeliveryFilter filter = DeliveryQuery.read(DeliveryQuery.OF_DEAD_LETTERS, query::get, errors);
-    if (!errors.isEmpty()) {
-      throw ApiProblem.invalid(errors);
-    }
-    return calls.list(tenant, filter.withStatus(DeliveryStatus.DEAD), page);
+    return calls.list(tenant, DeliveryQuery.ofDeadLetters(query), page);
   }
 
   @PostMapping("/replay")
@@ -83,9 +69,9 @@ class DeadLetterController {
               + " where more than 2,000 are chosen, a run does it: the answer is 202 and names it.")
   @ApiResponse(responseCode = "200", description = "Done, or counted")
   @ApiResponse(responseCode = "202", description = "Begun; run says where it is seen")
-  ResponseEntity<DeadLetters.Result> replay(
+  ResponseEntity<DeadLetterCalls.Result> replay(
       @PathVariable String tenant, @RequestBody JsonNode document) {
-    return answer(deadLetters.replay(tenant, DeadLetterOrder.read(document, false)));
+    return answer(calls.replay(tenant, document));
   }
 
   @PostMapping("/discard")
@@ -98,12 +84,12 @@ class DeadLetterController {
           "As replay, without a rate; \"reason\" is required and is kept in the delivery log.")
   @ApiResponse(responseCode = "200", description = "Done, or counted")
   @ApiResponse(responseCode = "202", description = "Begun; run says where it is seen")
-  ResponseEntity<DeadLetters.Result> discard(
+  ResponseEntity<DeadLetterCalls.Result> discard(
       @PathVariable String tenant, @RequestBody JsonNode document) {
-    return answer(deadLetters.discard(tenant, DeadLetterOrder.read(document, true)));
+    return answer(calls.discard(tenant, document));
   }
 
-  private static ResponseEntity<DeadLetters.Result> answer(DeadLetters.Result result) {
+  private static ResponseEntity<DeadLetterCalls.Result> answer(DeadLetterCalls.Result result) {
     return ResponseEntity.status(result.run() == null ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .body(result);
   }

@@ -1,45 +1,63 @@
 package dev.courier.api.log.dead;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.access.audit.AuditAction;
 import dev.courier.access.audit.AuditLog;
 import dev.courier.access.audit.AuditedChange;
+import dev.courier.api.Page;
+import dev.courier.api.PageRequest;
+import dev.courier.api.log.DeliveryCalls;
+import dev.courier.delivery.DeliveryStatus;
 import dev.courier.event.JsonFormat;
 import dev.courier.flow.again.BulkStart;
 import dev.courier.flow.again.DeadLetterDiscard;
 import dev.courier.flow.again.DeadLetterReplay;
+import dev.courier.journal.DeliveryFilter;
 import dev.courier.journal.DeliveryLog;
+import dev.courier.journal.DeliveryRow;
 import dev.courier.journal.bulk.BulkKind;
 import dev.courier.journal.bulk.BulkOrder;
 import dev.courier.journal.bulk.BulkProgress;
 import dev.courier.journal.bulk.BulkRun;
+import dev.courier.journal.search.DeadLetterCounts;
+import dev.courier.journal.search.DeadLetterCounts.Counts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.springframework.stereotype.Component;
 
-/** Replays and discards dead letters: a few at once, many or slow ones by a run. */
+/**
+ * What can be asked of dead letters, by whichever path. Replays and discards a few at once, many or
+ * slow ones by a run.
+ */
 @Component
-final class DeadLetters {
+public class DeadLetterCalls {
 
   /** Small enough that the journal never waits long for the rows. */
   private static final int PER_TRANSACTION = 200;
 
   private final DeliveryLog log;
+  private final DeliveryCalls deliveries;
+  private final DeadLetterCounts counts;
   private final DeadLetterReplay replay;
   private final DeadLetterDiscard discard;
   private final BulkStart bulk;
   private final AuditLog audit;
 
-  DeadLetters(
+  DeadLetterCalls(
       DeliveryLog log,
+      DeliveryCalls deliveries,
+      DeadLetterCounts counts,
       DeadLetterReplay replay,
       DeadLetterDiscard discard,
       BulkStart bulk,
       AuditLog audit) {
     this.log = log;
+    this.deliveries = deliveries;
+    this.counts = counts;
     this.replay = replay;
     this.discard = discard;
     this.bulk = bulk;
@@ -53,16 +71,38 @@ final class DeadLetters {
    * @param remaining how many more the run will move by itself
    * @param run the id of the run, or null where there is none because all was done at once
    */
-  record Result(
+  public record Result(
       long count, long remaining, @JsonInclude(JsonInclude.Include.NON_NULL) String run) {}
 
-  /** Sends dead letters on their way again. */
-  Result replay(String tenantId, DeadLetterOrder order) {
+  /** The dead letters that a filter lets through, newest first; its status does not matter. */
+  public Page<DeliveryRow> list(String tenantId, DeliveryFilter filter, PageRequest page) {
+    return deliveries.list(tenantId, filter.withStatus(DeliveryStatus.DEAD), page);
+  }
+
+  /** How many there are by reason and by subscription, as far as it matters. */
+  public Counts counts(String tenantId, DeliveryFilter filter) {
+    return counts.count(tenantId, filter);
+  }
+
+  /**
+   * Sends dead letters on their way again.
+   *
+   * @param document with ids or filter, and perhaps dry_run and rate_per_second
+   * @throws dev.courier.api.ApiProblem 422 naming each field that is wrong
+   */
+  public Result replay(String tenantId, JsonNode document) {
+    DeadLetterOrder order = DeadLetterOrder.read(document, false);
     return move(tenantId, BulkKind.REPLAY, order, ids -> replay.replay(tenantId, ids));
   }
 
-  /** Takes dead letters away for good. */
-  Result discard(String tenantId, DeadLetterOrder order) {
+  /**
+   * Takes dead letters away for good.
+   *
+   * @param document with ids or filter, a reason, and perhaps dry_run
+   * @throws dev.courier.api.ApiProblem 422 naming each field that is wrong
+   */
+  public Result discard(String tenantId, JsonNode document) {
+    DeadLetterOrder order = DeadLetterOrder.read(document, true);
     return move(
         tenantId, BulkKind.DISCARD, order, ids -> discard.discard(tenantId, ids, order.reason()));
   }

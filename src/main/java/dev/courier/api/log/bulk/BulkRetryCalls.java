@@ -1,6 +1,7 @@
 package dev.courier.api.log.bulk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.flow.again.BulkStart;
 import dev.courier.journal.bulk.BulkKind;
 import dev.courier.journal.bulk.BulkOrder;
@@ -9,14 +10,14 @@ import dev.courier.journal.bulk.BulkRun;
 import dev.courier.journal.bulk.BulkRuns;
 import org.springframework.stereotype.Component;
 
-/** Retries failed deliveries by the many. */
+/** Retries failed deliveries by the many, by whichever path that is asked for. */
 @Component
-class BulkRetry {
+public class BulkRetryCalls {
 
   private final BulkRuns runs;
   private final BulkStart start;
 
-  BulkRetry(BulkRuns runs, BulkStart start) {
+  BulkRetryCalls(BulkRuns runs, BulkStart start) {
     this.runs = runs;
     this.start = start;
   }
@@ -34,7 +35,7 @@ class BulkRetry {
    * @param ratePerSecond how many a second go at most, or null where they go as fast as they can
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Result(
+  public record Result(
       String id,
       long matched,
       boolean dryRun,
@@ -43,7 +44,14 @@ class BulkRetry {
       Long remaining,
       Double ratePerSecond) {}
 
-  Result retry(String tenant, BulkRetryOrder order) {
+  /**
+   * Counts or retries.
+   *
+   * @param document with filter, and perhaps dry_run and rate_per_second
+   * @throws dev.courier.api.ApiProblem 422 naming each field that is wrong
+   */
+  public Result retry(String tenant, JsonNode document) {
+    BulkRetryOrder order = BulkRetryOrder.read(document);
     if (order.dryRun()) {
       return new Result(
           null, runs.count(tenant, order.filter()), true, null, null, null, order.perSecond());

@@ -1,0 +1,103 @@
+package dev.courier.console.dead;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.api.ApiProblem;
+import dev.courier.api.log.DeliveryQuery;
+import dev.courier.event.JsonFormat;
+import dev.courier.journal.DeliveryFilter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * What dead letters are filtered by, as it was typed.
+ *
+ * @param typed by the names of the parameters; without those that are empty
+ */
+public record DeadLetterSearch(Map<String, String> typed) {
+
+  private static final List<String> NAMES =
+      List.of("reason", "subscription", "event_type", "event_id", "age", "q");
+
+  public DeadLetterSearch {
+    typed = Map.copyOf(typed);
+  }
+
+  /** Takes what counts out of the query of a page. */
+  static DeadLetterSearch of(Map<String, String> query) {
+    Map<String, String> typed = new LinkedHashMap<>();
+    for (String name : NAMES) {
+      String value = query.getOrDefault(name, "").strip();
+      if (!value.isEmpty()) {
+        typed.put(name, value);
+      }
+    }
+    return new DeadLetterSearch(typed);
+  }
+
+  /** What was typed for a parameter, or an empty text. */
+  public String get(String name) {
+    return typed.getOrDefault(name, "");
+  }
+
+  /** The chosen age. */
+  public Age age() {
+    return Age.of(get("age"));
+  }
+
+  /** Whether anything is chosen. */
+  public boolean isNarrowed() {
+    return !typed.isEmpty();
+  }
+
+  /** The same with another value of one parameter, or without it where the value is empty. */
+  public DeadLetterSearch with(String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(typed);
+    changed.put(name, value);
+    return of(changed);
+  }
+
+  /** As the query of a link, with its question mark; empty where nothing is chosen. */
+  public String query() {
+    String joined =
+        NAMES.stream()
+            .filter(typed::containsKey)
+            .map(name -> name + "=" + UriUtils.encode(typed.get(name), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return joined.isEmpty() ? "" : "?" + joined;
+  }
+
+  /**
+   * As the log is asked.
+   *
+   * @throws ApiProblem 422 naming each parameter that is wrong
+   */
+  DeliveryFilter filter(Instant now) {
+    return DeliveryQuery.ofDeadLetters(parameters(now));
+  }
+
+  /** Those of this age, whatever their reason and webhook: what is counted to choose from. */
+  DeliveryFilter ofAge(Instant now) {
+    return of(Map.of("age", get("age"))).filter(now);
+  }
+
+  /** As the document of a replay or discard chooses. */
+  ObjectNode chosen(Instant now) {
+    ObjectNode chosen = JsonFormat.mapper().createObjectNode();
+    ObjectNode filter = chosen.putObject("filter");
+    parameters(now).forEach(filter::put);
+    return chosen;
+  }
+
+  private Map<String, String> parameters(Instant now) {
+    Map<String, String> parameters = new LinkedHashMap<>(typed);
+    parameters.remove("age");
+    age().since(now).ifPresent(since -> parameters.put("since", since.toString()));
+    age().until(now).ifPresent(until -> parameters.put("until", until.toString()));
+    return parameters;
+  }
+}
