@@ -11,6 +11,7 @@ import dev.courier.event.JsonFormat;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.event.catalog.EventType;
 import dev.courier.event.sample.FreshSample;
+import dev.courier.subscription.FieldError;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -84,7 +85,7 @@ final class PublishPages {
           + visit.path("/events?published&event=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
     } catch (ApiProblem problem) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-      return show(form, FormErrors.of(problem), "", model);
+      return show(form, atFields(problem), "", model);
     }
   }
 
@@ -97,6 +98,21 @@ final class PublishPages {
     model.addAttribute("sample", sample);
     model.addAttribute("systems", bySystem);
     return VIEW;
+  }
+
+  /**
+   * A refusal of an event names the field in its sentence, which the mark at the field does too.
+   */
+  private static FormErrors atFields(ApiProblem problem) {
+    return new FormErrors(
+        FormErrors.of(problem).all().stream()
+            .map(
+                error ->
+                    error.message().startsWith(error.field() + " ")
+                        ? new FieldError(
+                            error.field(), error.message().substring(error.field().length() + 1))
+                        : error)
+            .toList());
   }
 
   private Optional<EventType> find(String sample) {

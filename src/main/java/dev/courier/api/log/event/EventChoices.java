@@ -27,7 +27,8 @@ public class EventChoices {
    * What one subscription chooses.
    *
    * @param matches whether it wants the event; a paused one too, and then the delivery waits
-   * @param conditions what the event had to meet; of these all have passed where it matches
+   * @param conditions what the event had to meet, of which all have passed where it matches; only
+   *     its type where that is not wanted
    */
   public record Choice(
       String id, String name, boolean active, boolean matches, List<Explanation> conditions) {
@@ -79,7 +80,11 @@ public class EventChoices {
   }
 
   private static Choice choice(Subscription subscription, Event event) {
-    List<Explanation> conditions = Explainer.explain(subscription.selection(), event);
+    List<Explanation> all = Explainer.explain(subscription.selection(), event);
+    boolean ofWantedType =
+        subscription.selection().eventTypes().stream().anyMatch(type -> type.matches(event.type()));
+    // What its filter says of an event of another type is no reason for anything.
+    List<Explanation> conditions = ofWantedType ? all : all.subList(0, 1);
     return new Choice(
         subscription.id(),
         subscription.name(),
