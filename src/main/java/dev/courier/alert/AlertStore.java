@@ -78,6 +78,50 @@ public final class AlertStore {
   }
 
   /**
+   * A tenant's alerts of one kind, acknowledged or not, newest first.
+   *
+   * @param tenantId null for the alerts that are no tenant's
+   * @param beforeId the last id of the page before, or null for the first page
+   * @param limit how many at most
+   */
+  public List<StoredAlert> ofKind(String tenantId, AlertKind kind, String beforeId, int limit) {
+    List<Object> parameters = new ArrayList<>();
+    String condition = ofTenant(tenantId, parameters) + " and kind = ?";
+    parameters.add(kind.code());
+    if (beforeId != null) {
+      condition += " and id < ?";
+      parameters.add(text(beforeId));
+    }
+    parameters.add(limit);
+    return jdbc.sql(
+            "select * from alerts where "
+                + condition
+                + " order by tenant_id desc, kind desc, id desc limit ?")
+        .params(parameters)
+        .query((row, number) -> stored(row))
+        .list();
+  }
+
+  /**
+   * How many of a tenant's alerts nobody has acknowledged, as far as it matters.
+   *
+   * @param tenantId null for the alerts that are no tenant's
+   * @param most where the counting ends
+   */
+  public int countOpen(String tenantId, int most) {
+    List<Object> parameters = new ArrayList<>();
+    String condition = ofTenant(tenantId, parameters) + " and acknowledged_at is null";
+    parameters.add(most);
+    return jdbc.sql(
+            "select count(*) from (select id from alerts where "
+                + condition
+                + " limit ?) as waiting")
+        .params(parameters)
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
    * An alert as it is now; empty where there is none with this id.
    *
    * @param tenantId null for an alert that is no tenant's

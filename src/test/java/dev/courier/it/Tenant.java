@@ -41,6 +41,14 @@ final class Tenant {
     return subscribe(inbox, "{}");
   }
 
+  /** Gives out a key of this tenant, named after its role; its answer, the key included. */
+  JsonNode key(String role) {
+    ObjectNode order = object("{}").put("tenant", name).put("role", role).put("name", role);
+    Reply reply = rest.call("POST", "/api/keys", order.toString());
+    assertThat(reply.status()).as("%s", reply.json()).isEqualTo(201);
+    return reply.json();
+  }
+
   /** A valid event of this tenant. */
   ObjectNode event(String id) {
     ObjectNode event =

@@ -1,19 +1,13 @@
 package dev.courier.api.audit;
 
 import dev.courier.access.ApiKey;
-import dev.courier.access.audit.AuditCheck;
-import dev.courier.access.audit.AuditEntry.Chained;
-import dev.courier.access.audit.AuditLog;
-import dev.courier.api.ApiProblem;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,14 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit log", description = "Who changed what.")
 class AuditController {
 
-  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+  private final AuditCalls calls;
 
-  private final AuditLog audit;
-  private final AuditCheck check;
-
-  AuditController(AuditLog audit, AuditCheck check) {
-    this.audit = audit;
-    this.check = check;
+  AuditController(AuditCalls calls) {
+    this.calls = calls;
   }
 
   @GetMapping
@@ -52,15 +42,7 @@ class AuditController {
       @Parameter(hidden = true) @AuthenticationPrincipal ApiKey caller,
       @Parameter(hidden = true) @RequestParam Map<String, String> query,
       PageRequest page) {
-    String tenant = query.get("tenant");
-    if (tenant != null && !tenant.isEmpty() && !caller.opens(tenant)) {
-      throw ApiProblem.notFound("tenant", tenant);
-    }
-    List<Chained> found =
-        audit.list(
-            AuditQuery.read(query, caller.tenantId()), before(page.after()), page.limitWithNext());
-    return Page.of(found, page, chained -> Long.toString(chained.entry().number()))
-        .map(AuditEntryView::of);
+    return calls.list(query, caller.tenantId(), page).map(AuditEntryView::of);
   }
 
   @GetMapping("/check")
@@ -72,14 +54,6 @@ class AuditController {
               + " nothing was cut off. Administrators only.")
   AuditCheckView check(
       @RequestParam(name = "expected_head", required = false) String expectedHead) {
-    return AuditCheckView.of(
-        check.run(expectedHead == null || expectedHead.isEmpty() ? null : expectedHead));
-  }
-
-  private static Long before(String after) {
-    if (after != null && !NUMBER.matcher(after).matches()) {
-      throw ApiProblem.invalid("cursor", "must be the next_cursor of an earlier page");
-    }
-    return after == null ? null : Long.valueOf(after);
+    return AuditCheckView.of(calls.check(expectedHead));
   }
 }

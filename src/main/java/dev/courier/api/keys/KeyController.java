@@ -3,11 +3,8 @@ package dev.courier.api.keys;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.access.ApiKey;
-import dev.courier.access.ApiKeyEditor;
 import dev.courier.access.ApiKeyEditor.NewKey;
-import dev.courier.access.ApiKeyEditor.Revocation;
 import dev.courier.access.ApiKeyEditor.StoredKey;
-import dev.courier.api.ApiProblem;
 import dev.courier.api.Examples;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
@@ -19,9 +16,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Clock;
-import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -39,12 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Keys", description = "Who may call the API, and what.")
 class KeyController {
 
-  private final ApiKeyEditor editor;
-  private final Clock clock;
+  private final KeyCalls calls;
 
-  KeyController(ApiKeyEditor editor, Clock clock) {
-    this.editor = editor;
-    this.clock = clock;
+  KeyController(KeyCalls calls) {
+    this.calls = calls;
   }
 
   /**
@@ -72,8 +64,7 @@ class KeyController {
   ResponseEntity<CreatedKey> create(
       @Parameter(hidden = true) @AuthenticationPrincipal ApiKey caller,
       @RequestBody JsonNode document) {
-    KeyOrder order = KeyOrder.read(document, caller, clock.instant());
-    NewKey made = editor.create(order.tenant(), order.role(), order.name(), order.expiresAt());
+    NewKey made = calls.create(KeyGiver.of(caller), document);
     return ResponseEntity.created(URI.create("/api/keys/" + made.stored().id()))
         .body(new CreatedKey(made.stored(), made.text()));
   }
@@ -86,12 +77,7 @@ class KeyController {
       @Parameter(hidden = true) @AuthenticationPrincipal ApiKey caller,
       @RequestParam(required = false) String tenant,
       PageRequest page) {
-    if (tenant != null && !caller.opens(tenant)) {
-      throw ApiProblem.notFound("tenant", tenant);
-    }
-    String whose = caller.tenantId() == null ? tenant : caller.tenantId();
-    List<StoredKey> found = editor.list(whose, page.after(), page.limitWithNext());
-    return Page.of(found, page, StoredKey::id);
+    return calls.list(KeyGiver.of(caller), tenant, page);
   }
 
   @DeleteMapping("/{id}")
@@ -102,17 +88,7 @@ class KeyController {
           "Also one's own. The last administrator's is kept (409), unless COURIER_ADMIN_KEY is set.")
   ResponseEntity<Void> revoke(
       @Parameter(hidden = true) @AuthenticationPrincipal ApiKey caller, @PathVariable String id) {
-    Revocation outcome = editor.revoke(caller.tenantId(), id);
-    if (outcome == Revocation.UNKNOWN) {
-      throw ApiProblem.notFound("key", id);
-    }
-    if (outcome == Revocation.LAST_ADMINISTRATOR) {
-      throw new ApiProblem(
-          HttpStatus.CONFLICT,
-          HttpStatus.CONFLICT.getReasonPhrase(),
-          "The key \"" + id + "\" is the last administrator's: make another administrator's first.",
-          List.of());
-    }
+    calls.revoke(KeyGiver.of(caller), id);
     return ResponseEntity.noContent().build();
   }
 }

@@ -1,7 +1,6 @@
 package dev.courier.api.keys;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.courier.access.ApiKey;
 import dev.courier.access.Role;
 import dev.courier.access.TenantId;
 import dev.courier.api.ApiProblem;
@@ -31,16 +30,15 @@ record KeyOrder(String tenant, Role role, String name, Instant expiresAt) {
   /**
    * Reads the document of a call.
    *
-   * @param caller who gives the key: an administrator, or an owner, who gives keys to his own
-   *     tenant
+   * @param giver who gives the key: an administrator, or an owner, who gives keys to his own tenant
    * @throws ApiProblem 422 naming each field that is wrong, 403 where an owner wants to make an
    *     administrator
    */
-  static KeyOrder read(JsonNode document, ApiKey caller, Instant now) {
+  static KeyOrder read(JsonNode document, KeyGiver giver, Instant now) {
     List<FieldError> errors = new ArrayList<>();
     DocumentFields fields = DocumentFields.of(SubscriptionCalls.object(document), errors);
     Role role = role(fields);
-    String tenant = tenant(fields, role, caller);
+    String tenant = tenant(fields, role, giver);
     Optional<String> name = fields.text("name", LONGEST_NAME).filter(text -> !text.isBlank());
     if (name.isEmpty()) {
       fields.error("name", "is missing: say in 1 to " + LONGEST_NAME + " characters who has it");
@@ -51,7 +49,7 @@ record KeyOrder(String tenant, Role role, String name, Instant expiresAt) {
     if (!errors.isEmpty()) {
       throw ApiProblem.invalid(errors.stream().distinct().toList());
     }
-    if (role == Role.ADMIN && caller.role() != Role.ADMIN) {
+    if (role == Role.ADMIN && giver.role() != Role.ADMIN) {
       throw new ApiProblem(
           HttpStatus.FORBIDDEN,
           HttpStatus.FORBIDDEN.getReasonPhrase(),
@@ -72,16 +70,16 @@ record KeyOrder(String tenant, Role role, String name, Instant expiresAt) {
     return role;
   }
 
-  private static String tenant(DocumentFields fields, Role role, ApiKey caller) {
-    String tenant = fields.text("tenant").orElse(role == Role.ADMIN ? null : caller.tenantId());
+  private static String tenant(DocumentFields fields, Role role, KeyGiver giver) {
+    String tenant = fields.text("tenant").orElse(role == Role.ADMIN ? null : giver.tenantId());
     if (role == Role.ADMIN) {
       if (tenant != null) {
         fields.error("tenant", "is given, but an administrator opens every tenant: leave it out");
       }
     } else if (tenant == null) {
       fields.error("tenant", "is missing: name the tenant that the key opens");
-    } else if (!caller.opens(tenant)) {
-      fields.error("tenant", "must be your own, \"" + caller.tenantId() + "\", or left out");
+    } else if (!giver.opens(tenant)) {
+      fields.error("tenant", "must be your own, \"" + giver.tenantId() + "\", or left out");
     } else {
       TenantId.refuse(tenant).ifPresent(reason -> fields.error("tenant", reason));
     }

@@ -1,56 +1,67 @@
-package dev.courier.api.log;
+package dev.courier.api.log.alert;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.access.audit.AuditAction;
 import dev.courier.access.audit.AuditLog;
 import dev.courier.access.audit.AuditedChange;
+import dev.courier.alert.AlertKind;
 import dev.courier.alert.AlertStore;
 import dev.courier.alert.StoredAlert;
 import dev.courier.api.ApiProblem;
 import dev.courier.api.Page;
 import dev.courier.api.PageRequest;
 import dev.courier.event.JsonFormat;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
-/** Alerts over REST. */
-@RestController
-@RequestMapping("/api/{tenant}/alerts")
-@Tag(name = "Alerts", description = "What somebody should look after.")
-class AlertController {
+/** What can be asked of alerts, and done about them. */
+@Component
+public class AlertCalls {
 
   private final AlertStore store;
   private final AuditLog audit;
   private final InstantSource clock;
 
-  AlertController(AlertStore store, AuditLog audit, InstantSource clock) {
+  AlertCalls(AlertStore store, AuditLog audit, InstantSource clock) {
     this.store = store;
     this.audit = audit;
     this.clock = clock;
   }
 
-  @GetMapping
-  @Operation(summary = "List alerts, newest first")
-  Page<StoredAlert> list(
-      @PathVariable String tenant,
-      @RequestParam(required = false) String acknowledged,
-      PageRequest page) {
+  /**
+   * Lists, newest first.
+   *
+   * @param tenant null for the alerts that are no tenant's
+   * @param acknowledged {@code true} or {@code false}; null or empty for both
+   * @throws ApiProblem 422 where it is something else
+   */
+  public Page<StoredAlert> list(String tenant, String acknowledged, PageRequest page) {
     List<StoredAlert> found =
         store.list(tenant, flag(acknowledged), page.after(), page.limitWithNext());
     return Page.of(found, page, StoredAlert::id);
   }
 
-  @PostMapping("/{id}/acknowledge")
-  @Operation(summary = "Say that somebody takes care; the first time counts")
-  StoredAlert acknowledge(@PathVariable String tenant, @PathVariable String id) {
+  /**
+   * What could not be taken in as an event, newest first.
+   *
+   * @param tenant null for what is no tenant's
+   */
+  public Page<StoredAlert> refused(String tenant, PageRequest page) {
+    List<StoredAlert> found =
+        store.ofKind(tenant, AlertKind.POISON_MESSAGE, page.after(), page.limitWithNext());
+    return Page.of(found, page, StoredAlert::id);
+  }
+
+  /**
+   * Notes that somebody takes care, and records who; of one that is acknowledged already, nothing
+   * changes.
+   *
+   * @param tenant null for an alert that is no tenant's
+   * @return the alert as it is now
+   * @throws ApiProblem 404 where there is none with this id
+   */
+  public StoredAlert acknowledge(String tenant, String id) {
     StoredAlert before = store.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("alert", id));
     return before.acknowledgedAt() != null
         ? before

@@ -1,9 +1,10 @@
-package dev.courier.api;
+package dev.courier.api.publication;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.courier.access.Tenants;
+import dev.courier.api.ApiProblem;
 import dev.courier.broker.EventPublisher;
 import dev.courier.broker.EventPublisher.PublishedEvent;
 import dev.courier.event.Envelope;
@@ -11,27 +12,16 @@ import dev.courier.event.EnvelopeReader;
 import dev.courier.event.JsonFormat;
 import dev.courier.flow.intake.IntakeSettings;
 import dev.courier.subscription.FieldError;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
-/** Publishing over REST, for modules that do not speak to the broker. */
-@RestController
-@Tag(name = "Events", description = "What modules have published.")
-class PublishController {
+/** Puts events on their queue. */
+@Component
+public class PublishCalls {
 
   private static final int MOST_EVENTS = 1_000;
 
@@ -40,25 +30,21 @@ class PublishController {
   private final IntakeSettings settings;
   private final Clock clock;
 
-  PublishController(
-      EventPublisher publisher, Tenants tenants, IntakeSettings settings, Clock clock) {
+  PublishCalls(EventPublisher publisher, Tenants tenants, IntakeSettings settings, Clock clock) {
     this.publisher = publisher;
     this.tenants = tenants;
     this.settings = settings;
     this.clock = clock;
   }
 
-  /** Takes one event or an array of them; all or none. */
-  @Operation(summary = "Publish an event, or an array of up to 1,000")
-  @PostMapping("/api/{tenant}/events")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              schema = @Schema(types = {"object", "array"}),
-              examples = @ExampleObject(Examples.EVENT)))
-  @ResponseStatus(HttpStatus.ACCEPTED)
-  Map<String, List<String>> publish(@PathVariable String tenant, @RequestBody JsonNode body)
-      throws JsonProcessingException {
+  /**
+   * Takes one event or an array of them, all or none; the broker has them on disk when it returns.
+   *
+   * @return their ids, in their order
+   * @throws ApiProblem 404 where the tenant is not known, 413 where an event is too long, 422 with
+   *     the fields that are wrong
+   */
+  public List<String> publish(String tenant, JsonNode body) throws JsonProcessingException {
     if (!tenants.isKnown(tenant)) {
       throw new ApiProblem(
           HttpStatus.NOT_FOUND,
@@ -78,7 +64,7 @@ class PublishController {
       published.add(new PublishedEvent(json, accepted.idMade()));
     }
     publisher.publish(published);
-    return Map.of("ids", events.stream().map(accepted -> accepted.event().id()).toList());
+    return events.stream().map(accepted -> accepted.event().id()).toList();
   }
 
   private List<Envelope.Accepted> read(JsonNode body, String tenant) {
