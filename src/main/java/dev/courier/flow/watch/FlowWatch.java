@@ -3,6 +3,7 @@ package dev.courier.flow.watch;
 import dev.courier.flow.watch.Place.Kind;
 import dev.courier.flow.watch.RunningRoute.State;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,7 @@ public final class FlowWatch {
         Places.interval(camel, route.getEndpoint().getEndpointUri()),
         read.takesFrom(),
         read.sendsTo(),
+        read.successions(),
         read.takesFrom().stream().anyMatch(faults::contains),
         state,
         trouble(route, state),
@@ -92,7 +94,7 @@ public final class FlowWatch {
       case FAILED ->
           Optional.of(
               "It broke in "
-                  + route.getLastError().getPhase().name().toLowerCase(java.util.Locale.ROOT)
+                  + route.getLastError().getPhase().name().toLowerCase(Locale.ROOT)
                   + "; Courier's log says why.");
     };
   }

@@ -1,6 +1,7 @@
 package dev.courier.flow.watch;
 
 import dev.courier.flow.watch.Place.Kind;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class Places {
     } else if (TIMERS.contains(scheme)) {
       return new Place(Kind.TIMER, path);
     }
-    return new Place(Kind.OUTSIDE, scheme + ":" + withoutUser(path));
+    String joint = uri.startsWith("//", scheme.length() + 1) ? "://" : ":";
+    return new Place(Kind.OUTSIDE, scheme + joint + withoutUser(path));
   }
 
   /** How often an endpoint's clock ticks; empty where it has none, or none that is so simple. */
@@ -60,7 +62,7 @@ final class Places {
   static String option(String uri, String name) {
     try {
       Object value =
-          URISupport.parseParameters(java.net.URI.create(URISupport.normalizeUri(uri))).get(name);
+          URISupport.parseParameters(URI.create(URISupport.normalizeUri(uri))).get(name);
       return value == null ? null : value.toString();
     } catch (Exception malformed) {
       throw new IllegalStateException("the options of " + path(uri) + " cannot be read", malformed);

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import dev.courier.flow.watch.RunningRoute.Succession;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.builder.DeadLetterChannelBuilder;
+import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessDefinition;
 import org.apache.camel.model.ProcessorDefinition;
@@ -56,21 +57,26 @@ final class RouteSteps {
   List<Place> sendsTo() {
     Set<Place> places = new LinkedHashSet<>();
     passedOn().ifPresent(places::add);
-    for (ProcessorDefinition<?> step : all()) {
+    places.addAll(sent(within(definition.getOutputs())));
+    reached()
+        .forEach(
+            step -> {
+              Stream.of(step.sendsToQueues()).map(Place::queue).forEach(places::add);
+              Stream.of(step.writesTables()).map(Place::table).forEach(places::add);
+            });
+    return List.copyOf(places);
+  }
+
+  private List<Place> sent(List<ProcessorDefinition<?>> steps) {
+    List<Place> places = new ArrayList<>();
+    for (ProcessorDefinition<?> step : steps) {
       if (step instanceof SendDefinition<?> send) {
         places.add(place(send.getEndpointUri()));
       } else if (step instanceof ToDynamicDefinition send) {
         places.add(place(send.getUri()));
-      } else if (step instanceof ProcessDefinition process) {
-        steps.apply(String.valueOf(process.getRef())).ifPresent(reaches -> add(places, reaches));
       }
     }
-    return List.copyOf(places);
-  }
-
-  private static void add(Set<Place> places, Reaches step) {
-    Stream.of(step.sendsToQueues()).map(Place::queue).forEach(places::add);
-    Stream.of(step.writesTables()).map(Place::table).forEach(places::add);
+    return places;
   }
 
   private Place start() {
@@ -79,7 +85,7 @@ final class RouteSteps {
 
   /** Where what breaks in this route is sent to; empty where it is not sent anywhere. */
   Optional<Place> faultsTo() {
-    return definition.getErrorHandlerFactory() instanceof DeadLetterChannelBuilder channel
+    return definition.getErrorHandlerFactory() instanceof DeadLetterChannelDefinition channel
         ? Optional.of(place(channel.getDeadLetterUri()))
         : Optional.empty();
   }
@@ -92,7 +98,7 @@ final class RouteSteps {
 
   private List<Reaches> reached() {
     List<Reaches> reached = new ArrayList<>();
-    for (ProcessorDefinition<?> step : all()) {
+    for (ProcessorDefinition<?> step : within(definition.getOutputs())) {
       if (step instanceof ProcessDefinition process) {
         steps.apply(String.valueOf(process.getRef())).ifPresent(reached::add);
       }
@@ -104,11 +110,30 @@ final class RouteSteps {
     return Places.of(camel.resolvePropertyPlaceholders(uri));
   }
 
-  private List<ProcessorDefinition<?>> all() {
+  /**
+   * The routes that are called one after the other, in pairs. Only what follows on the way of every
+   * exchange: of several ways, such as those of a choice, none comes before the other.
+   */
+  List<Succession> successions() {
+    List<Succession> successions = new ArrayList<>();
+    List<String> before = new ArrayList<>();
+    for (ProcessorDefinition<?> step : definition.getOutputs()) {
+      List<String> called =
+          sent(within(List.of(step))).stream()
+              .filter(place -> place.kind() == Kind.ROUTE)
+              .map(Place::name)
+              .toList();
+      before.forEach(
+          first -> called.forEach(second -> successions.add(new Succession(first, second))));
+      before.addAll(called);
+    }
+    return successions;
+  }
+
+  private static List<ProcessorDefinition<?>> within(List<ProcessorDefinition<?>> outputs) {
     List<ProcessorDefinition<?>> all = new ArrayList<>();
     for (Object step :
-        ProcessorDefinitionHelper.filterTypeInOutputs(
-            definition.getOutputs(), ProcessorDefinition.class)) {
+        ProcessorDefinitionHelper.filterTypeInOutputs(outputs, ProcessorDefinition.class)) {
       all.add((ProcessorDefinition<?>) step);
     }
     return all;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param every how often it is called, where it starts by a clock
  * @param takesFrom where it takes from, its own start first; empty where a clock starts it
  * @param sendsTo where it sends to, in the order of its steps, each once
+ * @param successions which of the routes that it calls come after which
  * @param handlesFaults whether other routes send what broke to it
  * @param state what it does now
  * @param trouble why it is not as it should be; empty while it is
@@ -26,6 +27,7 @@ public record RunningRoute(
     Optional<Duration> every,
     List<Place> takesFrom,
     List<Place> sendsTo,
+    List<Succession> successions,
     boolean handlesFaults,
     State state,
     Optional<String> trouble,
@@ -40,7 +42,16 @@ public record RunningRoute(
     /** It takes nothing. */
     STOPPED,
     /** It could not be started, or broke down. */
-    FAILED;
+    FAILED
+  }
+
+  /** Of two routes that are called, by their ids, the one that is called first and a later one. */
+  public record Succession(String first, String second) {
+
+    public Succession {
+      Objects.requireNonNull(first, "first");
+      Objects.requireNonNull(second, "second");
+    }
   }
 
   public RunningRoute {
@@ -50,6 +61,7 @@ public record RunningRoute(
     Objects.requireNonNull(every, "every");
     takesFrom = List.copyOf(takesFrom);
     sendsTo = List.copyOf(sendsTo);
+    successions = List.copyOf(successions);
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(trouble, "trouble");
   }
