@@ -7,8 +7,8 @@ import java.util.Objects;
 public interface QueueDepths {
 
   /**
-   * What the broker says of each of Courier's queues, in the order of {@link Queues#ALL}; those that
-   * it does not know are left out.
+   * What the broker says of each of Courier's queues, in the order of {@link Queues#ALL}; those
+   * that it does not know are left out.
    *
    * @throws BrokerUnavailable where it does not say it; the message says why
    */

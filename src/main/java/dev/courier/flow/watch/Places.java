@@ -61,8 +61,7 @@ final class Places {
   /** What an address says for an option, or null. */
   static String option(String uri, String name) {
     try {
-      Object value =
-          URISupport.parseParameters(URI.create(URISupport.normalizeUri(uri))).get(name);
+      Object value = URISupport.parseParameters(URI.create(URISupport.normalizeUri(uri))).get(name);
       return value == null ? null : value.toString();
     } catch (Exception malformed) {
       throw new IllegalStateException("the options of " + path(uri) + " cannot be read", malformed);

@@ -1,6 +1,7 @@
 package dev.courier.flow.watch;
 
 import dev.courier.flow.watch.Place.Kind;
+import dev.courier.flow.watch.RunningRoute.Succession;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,10 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import dev.courier.flow.watch.RunningRoute.Succession;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessDefinition;
 import org.apache.camel.model.ProcessorDefinition;
@@ -19,6 +18,7 @@ import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SendDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 
 /** Reads from a route's steps where it takes from and sends to. */
 final class RouteSteps {

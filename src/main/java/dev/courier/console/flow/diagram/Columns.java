@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far to the right everything lies: near what it is joined to, in the order of its row, and with
- * room between it and its neighbours.
+ * How far to the right everything lies: near what it is joined to, in the order of its row, and
+ * with room between it and its neighbours.
  */
 final class Columns {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Orders each row so that few arrows cross: everything goes to the middle of what it is joined to in
- * the row before, down and up a few times.
+ * Orders each row so that few arrows cross: everything goes to the middle of what it is joined to
+ * in the row before, down and up a few times.
  */
 final class Crossings {
 
@@ -39,8 +39,7 @@ final class Crossings {
       for (int i = 1; i < current.size(); i++) {
         int row = down ? i : current.size() - 1 - i;
         int before = down ? row - 1 : row + 1;
-        current.set(
-            row, sorted(current.get(row), current.get(before), down ? above : below));
+        current.set(row, sorted(current.get(row), current.get(before), down ? above : below));
       }
       long crossings = count(current, below);
       if (crossings < fewest) {
@@ -74,8 +73,7 @@ final class Crossings {
       List<Integer> ends = new ArrayList<>();
       for (String id : rows.get(row)) {
         List<Integer> own =
-            new ArrayList<>(
-                below.getOrDefault(id, List.of()).stream().map(next::indexOf).toList());
+            new ArrayList<>(below.getOrDefault(id, List.of()).stream().map(next::indexOf).toList());
         Collections.sort(own);
         for (int end : own) {
           crossings += ends.stream().filter(other -> other > end).count();

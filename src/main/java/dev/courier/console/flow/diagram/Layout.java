@@ -51,12 +51,10 @@ final class Layout {
     List<Arrow> arrows = new ArrayList<>();
     for (Edge edge : graph.edges()) {
       boolean back = rows.isBack(edge);
-      String path =
-          back ? paths.up(edge.from(), edge.to()) : paths.down(ways.get(edge));
+      String path = back ? paths.up(edge.from(), edge.to()) : paths.down(ways.get(edge));
       arrows.add(new Arrow(edge.from(), edge.to(), path, back));
     }
-    return new Diagram(
-        width, height, graph.ids().stream().map(boxes::get).toList(), arrows);
+    return new Diagram(width, height, graph.ids().stream().map(boxes::get).toList(), arrows);
   }
 
   /** Rows, with something in each row that an arrow passes. */
@@ -101,11 +99,7 @@ final class Layout {
         boxes.put(
             id,
             new Box(
-                id,
-                MARGIN + middles.get(id) - width / 2,
-                y + (high - height) / 2,
-                width,
-                height));
+                id, MARGIN + middles.get(id) - width / 2, y + (high - height) / 2, width, height));
       }
       y += high + BETWEEN_ROWS;
     }

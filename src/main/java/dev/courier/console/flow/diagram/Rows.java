@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which row everything belongs to: below all that leads to it. What leads back to where it came from
- * does not count; found is it by walking from the start.
+ * Which row everything belongs to: below all that leads to it. What leads back to where it came
+ * from does not count; found is it by walking from the start.
  */
 final class Rows {
 
