@@ -31,7 +31,7 @@ record FlowView(
   }
 
   /** How many of them run, in a sentence that names the others. */
-  String summary() {
+  public String summary() {
     List<String> others =
         lines.stream()
             .filter(line -> line.route().state() != State.STARTED)

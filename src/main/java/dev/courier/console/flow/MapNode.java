@@ -41,40 +41,40 @@ record MapNode(
   }
 
   /** The name as far as it fits. */
-  String shortTitle() {
+  public String shortTitle() {
     return cut(title);
   }
 
   /** The queue's name as far as it fits beside its depth. */
-  String shortQueue() {
+  public String shortQueue() {
     return queue == null || queue.length() <= LONGEST ? queue : cut(queue);
   }
 
-  int textX() {
+  public int textX() {
     return box.x() + INDENT;
   }
 
-  int endX() {
+  public int endX() {
     return box.x() + box.width() - INDENT;
   }
 
   /** The baseline of the queue's name. */
-  int queueY() {
+  public int queueY() {
     return box.y() + 15;
   }
 
   /** The lower edge of the strip. */
-  int stripY() {
+  public int stripY() {
     return box.y() + STRIP;
   }
 
   /** The baseline of the name. */
-  int titleY() {
+  public int titleY() {
     return (queue == null ? box.y() : stripY()) + 19;
   }
 
   /** The baseline of the detail. */
-  int detailY() {
+  public int detailY() {
     return titleY() + 16;
   }
 

@@ -26,27 +26,27 @@ record RouteLine(RunningRoute route, RouteFigures figures, RouteFile file) {
   }
 
   /** The id of its row. */
-  String anchor() {
+  public String anchor() {
     return "route-" + route.id();
   }
 
   /** Its state in a word. */
-  String state() {
+  public String state() {
     return route.state().name().toLowerCase(Locale.ROOT);
   }
 
   /** Where it takes from, in words. */
-  String takesFrom() {
+  public String takesFrom() {
     return names(route.takesFrom());
   }
 
   /** Where it sends to, in words. */
-  String sendsTo() {
+  public String sendsTo() {
     return names(route.sendsTo());
   }
 
   /** The last minutes as the points of a line, or empty where there are fewer than two. */
-  String spark() {
+  public String spark() {
     List<Long> counts = figures.byMinute();
     if (counts.size() < 2) {
       return "";

@@ -20,12 +20,12 @@ record WaitingView(List<Count> counts, List<Webhook> webhooks, List<Next> next, 
   }
 
   /** Whether it is known that nothing waits. */
-  boolean isNothing() {
+  public boolean isNothing() {
     return problem == null && counts.stream().allMatch(count -> count.number() == 0);
   }
 
   /** Whether all was counted. */
-  boolean isComplete() {
+  public boolean isComplete() {
     return counts.stream().allMatch(Count::complete);
   }
 
@@ -35,7 +35,7 @@ record WaitingView(List<Count> counts, List<Webhook> webhooks, List<Next> next, 
    * @param label for what
    * @param complete false where there are more than were counted
    */
-  record Count(String label, long number, boolean complete) {}
+  public record Count(String label, long number, boolean complete) {}
 
   /**
    * How many wait for one webhook.
@@ -44,7 +44,7 @@ record WaitingView(List<Count> counts, List<Webhook> webhooks, List<Next> next, 
    * @param held for the webhook to be resumed
    * @param turn for their turn
    */
-  record Webhook(String id, String name, boolean active, long due, long held, long turn) {
+  public record Webhook(String id, String name, boolean active, long due, long held, long turn) {
 
     /** All together. */
     long total() {
@@ -53,5 +53,5 @@ record WaitingView(List<Count> counts, List<Webhook> webhooks, List<Next> next, 
   }
 
   /** A delivery that waits for its time, and the name of its webhook. */
-  record Next(NextDelivery delivery, String webhook) {}
+  public record Next(NextDelivery delivery, String webhook) {}
 }
