@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The routes as boxes and arrows. A queue that one route alone starts at is a strip on the route's
@@ -32,6 +33,7 @@ final class FlowMap {
   private final Map<String, RunningRoute> routeOf = new LinkedHashMap<>();
   private final Map<String, Place> placeOf = new LinkedHashMap<>();
   private final Map<String, Place> stripOf = new HashMap<>();
+  private final Graph graph = new Graph();
   private final Diagram diagram;
 
   FlowMap(List<RunningRoute> all) {
@@ -43,9 +45,8 @@ final class FlowMap {
                     .thenComparing(route -> route.every().isPresent())
                     .thenComparing(RunningRoute::id))
             .toList();
-    Graph graph = new Graph();
-    routes.forEach(route -> add(route, graph));
-    routes.forEach(route -> join(route, graph));
+    routes.forEach(this::add);
+    routes.forEach(this::join);
     this.diagram = Diagram.of(graph);
   }
 
@@ -53,11 +54,18 @@ final class FlowMap {
     return diagram;
   }
 
-  /** The routes in the order of the way of an event: as they are read in the diagram. */
+  /**
+   * The routes in the order of the way of an event: as they are read in the diagram, those that no
+   * event comes to last.
+   */
   List<RunningRoute> inOrder() {
+    Set<String> met = boxOf.containsKey(FIRST) ? graph.reached(boxOf.get(FIRST)) : Set.of();
     return diagram.boxes().stream()
         .filter(box -> routeOf.containsKey(box.id()))
-        .sorted(Comparator.comparing(Box::y).thenComparing(Box::x))
+        .sorted(
+            Comparator.comparing((Box box) -> !met.contains(box.id()))
+                .thenComparing(Box::y)
+                .thenComparing(Box::x))
         .map(box -> routeOf.get(box.id()))
         .toList();
   }
@@ -104,7 +112,7 @@ final class FlowMap {
         .orElse(null);
   }
 
-  private void add(RunningRoute route, Graph graph) {
+  private void add(RunningRoute route) {
     String box = "route " + route.id();
     routeOf.put(box, route);
     Place strip =
@@ -125,22 +133,21 @@ final class FlowMap {
     graph.add(box, strip == null ? ROUTE_HEIGHT : ROUTE_HEIGHT + MapNode.STRIP);
   }
 
-  private void join(RunningRoute route, Graph graph) {
+  private void join(RunningRoute route) {
     String box = "route " + route.id();
     for (Place target : route.sendsTo()) {
-      graph.join(box, box(target, graph));
+      graph.join(box, box(target));
     }
     for (Place source : route.takesFrom()) {
-      graph.join(box(source, graph), box);
+      graph.join(box(source), box);
     }
     for (Succession calls : route.successions()) {
       graph.order(
-          box(new Place(Kind.ROUTE, calls.first()), graph),
-          box(new Place(Kind.ROUTE, calls.second()), graph));
+          box(new Place(Kind.ROUTE, calls.first())), box(new Place(Kind.ROUTE, calls.second())));
     }
   }
 
-  private String box(Place place, Graph graph) {
+  private String box(Place place) {
     return boxOf.computeIfAbsent(
         place,
         other -> {

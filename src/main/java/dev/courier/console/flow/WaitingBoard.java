@@ -62,8 +62,8 @@ final class WaitingBoard {
     counts.put("within an hour", due(own, DueWithin.HOUR, now));
     counts.put("within a day", due(own, DueWithin.DAY, now));
     counts.put("later", due(own, DueWithin.LATER, now));
-    counts.put("held: the webhook is paused", count(own, WaitsFor.SUBSCRIPTION, now));
-    counts.put("waiting for their turn", count(own, WaitsFor.TURN, now));
+    counts.put("held by a pause", count(own, WaitsFor.SUBSCRIPTION, now));
+    counts.put("for their turn", count(own, WaitsFor.TURN, now));
     return new WaitingView(
         counts.entrySet().stream()
             .map(

@@ -71,7 +71,8 @@ class RouteFilesTest {
   /** Later each time, however coarse the file system's clock is. */
   private void write(String name, String text) throws IOException {
     Path file = directory.resolve(name);
-    FileTime before = Files.exists(file) ? Files.getLastModifiedTime(file) : FileTime.from(Instant.EPOCH);
+    FileTime before =
+        Files.exists(file) ? Files.getLastModifiedTime(file) : FileTime.from(Instant.EPOCH);
     Files.writeString(file, text);
     Files.setLastModifiedTime(file, FileTime.fromMillis(before.toMillis() + 2_000));
   }

@@ -1,6 +1,8 @@
 package dev.courier.console.flow.diagram;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +61,19 @@ public final class Graph {
     Set<String> below = new LinkedHashSet<>(targets.get(id));
     below.addAll(later.get(id));
     return below;
+  }
+
+  /** What arrows lead to from something, however many of them, and that itself. */
+  public Set<String> reached(String from) {
+    Set<String> reached = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      String next = open.removeFirst();
+      if (reached.add(next)) {
+        open.addAll(targets.getOrDefault(next, Set.of()));
+      }
+    }
+    return reached;
   }
 
   /** All that is joined, each as where it starts and where it ends. */

@@ -10,14 +10,14 @@ import java.util.Map;
 /** Makes a diagram of a graph. */
 final class Layout {
 
-  static final int WIDTH = 172;
-  static final int GAP = 20;
+  static final int WIDTH = 164;
+  static final int GAP = 14;
 
   /** How much room an arrow gets that passes a row. */
-  static final int PASS = 14;
+  static final int PASS = 12;
 
   private static final String PASSES = "pass ";
-  private static final int BETWEEN_ROWS = 46;
+  private static final int BETWEEN_ROWS = 40;
   private static final int MARGIN = 12;
 
   private final Graph graph;

@@ -82,8 +82,7 @@ class DiagramTest {
         assertThat(box.x()).isNotNegative();
         assertThat(box.x() + box.width()).isLessThanOrEqualTo(diagram.width());
         assertThat(box.bottom()).isLessThanOrEqualTo(diagram.height());
-        assertThat(diagram.boxes())
-            .noneMatch(other -> !other.equals(box) && overlap(box, other));
+        assertThat(diagram.boxes()).noneMatch(other -> !other.equals(box) && overlap(box, other));
       }
     }
   }
