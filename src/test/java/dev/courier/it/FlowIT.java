@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.broker.Queues;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,9 +59,9 @@ class FlowIT extends RunningCourier {
 
     assertThat(page.select("#flow-queues tbody th").eachText())
         .containsExactlyElementsOf(Queues.ALL);
-    assertThat(page.select("#flow-queues tbody tr").get(Queues.ALL.indexOf(Queues.DELIVERIES)))
-        .satisfies(
-            row -> assertThat(row.select("td[data-label=Consumers]").text()).isEqualTo("16"));
+    Element deliveries =
+        page.select("#flow-queues tbody tr").get(Queues.ALL.indexOf(Queues.DELIVERIES));
+    assertThat(deliveries.select("td[data-label=Consumers]").text()).isEqualTo("16");
   }
 
   @Test
@@ -240,7 +241,7 @@ class FlowIT extends RunningCourier {
   }
 
   private Document open(Browser visitor) {
-    java.net.http.HttpResponse<String> answer = visitor.get(path("/flow"));
+    HttpResponse<String> answer = visitor.get(path("/flow"));
     assertThat(answer.statusCode()).isEqualTo(200);
     return Jsoup.parse(answer.body());
   }
