@@ -29,6 +29,9 @@ record MapNode(
   /** How much of a name fits into a box. */
   private static final int LONGEST = 22;
 
+  /** And how much beside a depth. */
+  private static final int LONGEST_QUEUE = 19;
+
   /** How high the strip is that names the queue, in pixels. */
   static final int STRIP = 22;
 
@@ -42,12 +45,12 @@ record MapNode(
 
   /** The name as far as it fits. */
   public String shortTitle() {
-    return cut(title);
+    return cut(title, LONGEST);
   }
 
-  /** The queue's name as far as it fits beside its depth. */
+  /** The queue's name as far as it fits beside its depth; null where there is none. */
   public String shortQueue() {
-    return queue == null || queue.length() <= LONGEST ? queue : cut(queue);
+    return queue == null ? null : cut(queue, LONGEST_QUEUE);
   }
 
   public int textX() {
@@ -78,7 +81,7 @@ record MapNode(
     return titleY() + 16;
   }
 
-  private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
   }
 }
