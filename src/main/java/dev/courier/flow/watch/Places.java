@@ -81,8 +81,8 @@ final class Places {
     return path.replaceFirst("^/+", "");
   }
 
+  /** Rather too little than a password: up to the last sign, wherever it stands. */
   private static String withoutUser(String path) {
-    int at = path.lastIndexOf('@', path.indexOf('/') < 0 ? path.length() : path.indexOf('/'));
-    return at < 0 ? path : path.substring(at + 1);
+    return path.substring(path.lastIndexOf('@') + 1);
   }
 }

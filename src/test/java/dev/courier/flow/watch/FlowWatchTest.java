@@ -119,7 +119,7 @@ class FlowWatchTest {
             from:
               uri: jms:courier.mail
               steps:
-                - to: "smtp://olga:hidden@mail.example.com:25?timeout=17"
+                - to: "smtp://olga:hid/den@mail.example.com:25?timeout=17"
         """);
 
     assertThat(route("mail").sendsTo())
