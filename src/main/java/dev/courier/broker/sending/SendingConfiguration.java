@@ -2,6 +2,7 @@ package dev.courier.broker.sending;
 
 import dev.courier.broker.BrokerSettings;
 import dev.courier.broker.DeadLetterQueue;
+import dev.courier.broker.QueueDepths;
 import dev.courier.settings.outage.Dependencies;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,5 +26,10 @@ class SendingConfiguration {
   @Bean
   DeadLetterQueue deadLetterQueue(JmsTemplate jms, BrokerCalls calls) {
     return new ManagedDeadLetterQueue(jms, calls);
+  }
+
+  @Bean
+  QueueDepths queueDepths(JmsTemplate jms, BrokerCalls calls) {
+    return new ManagedQueueDepths(jms, calls);
   }
 }

@@ -1,5 +1,7 @@
 package dev.courier.flow.again;
 
+import dev.courier.broker.Queues;
+import dev.courier.flow.watch.Reaches;
 import dev.courier.journal.bulk.BulkRuns;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +11,9 @@ import org.springframework.stereotype.Component;
 
 /** Goes on with every run that is under way, as far as its pace allows by now. */
 @Component("releaseBulkRuns")
+@Reaches(
+    takesFromQueues = Queues.DEAD,
+    sendsToQueues = {Queues.REPLAY, Queues.DISCARDED})
 final class ReleaseBulkRuns implements Processor {
 
   private static final int TURNS = 10;

@@ -1,6 +1,7 @@
 package dev.courier.flow.clearing;
 
 import dev.courier.alert.AlertStore;
+import dev.courier.flow.watch.Reaches;
 import dev.courier.journal.retention.Clearing;
 import dev.courier.journal.retention.ClearingTable;
 import dev.courier.journal.retention.OldDeliveries;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transactions at a time; rests when it has been through, and begins anew.
  */
 @Component("clearLog")
+@Reaches(takesFromTables = "deliveries")
 final class ClearLog implements Processor {
 
   static final int ROWS = 500;

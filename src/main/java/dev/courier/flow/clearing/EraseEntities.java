@@ -1,5 +1,6 @@
 package dev.courier.flow.clearing;
 
+import dev.courier.flow.watch.Reaches;
 import dev.courier.journal.erasure.Erasures;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Goes on with every erasure that is under way, a bounded number of steps. */
 @Component("eraseEntities")
+@Reaches(takesFromTables = "deliveries")
 final class EraseEntities implements Processor {
 
   private static final int STEPS = 10;

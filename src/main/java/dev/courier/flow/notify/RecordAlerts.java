@@ -2,6 +2,7 @@ package dev.courier.flow.notify;
 
 import dev.courier.alert.Alert;
 import dev.courier.alert.AlertStore;
+import dev.courier.flow.watch.Reaches;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps alerts in their table and writes them to the console; body: a list of {@link Alert}. */
 @Component("recordAlerts")
+@Reaches(writesTables = "alerts")
 final class RecordAlerts implements Processor {
 
   private static final Logger LOG = LoggerFactory.getLogger("courier.alerts");

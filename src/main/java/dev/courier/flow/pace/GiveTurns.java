@@ -1,5 +1,7 @@
 package dev.courier.flow.pace;
 
+import dev.courier.broker.Queues;
+import dev.courier.flow.watch.Reaches;
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.ParkedDelivery.WaitsFor;
 import dev.courier.match.SubscriptionIndex;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
  * then for whom another instance, or this one before its restart, has left waiting.
  */
 @Component("giveTurns")
+@Reaches(takesFromTables = "parked", sendsToQueues = Queues.RETRIES)
 final class GiveTurns implements Processor {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);

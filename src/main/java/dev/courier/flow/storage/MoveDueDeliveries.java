@@ -1,5 +1,7 @@
 package dev.courier.flow.storage;
 
+import dev.courier.broker.Queues;
+import dev.courier.flow.watch.Reaches;
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.ParkedDelivery;
 import dev.courier.journal.ParkedDelivery.WaitsFor;
@@ -23,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * second time, which the broker recognises, and never loses one.
  */
 @Component("moveDueDeliveries")
+@Reaches(takesFromTables = "parked", sendsToQueues = Queues.RETRIES)
 final class MoveDueDeliveries implements Processor {
 
   private static final int BATCH = 200;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
 import dev.courier.flow.ParkingOrder;
+import dev.courier.flow.watch.Reaches;
 import dev.courier.journal.ParkedDeliveries;
 import dev.courier.journal.ParkedDelivery;
 import dev.courier.journal.ParkedDelivery.WaitsFor;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts deliveries into the table of parked ones; body: a list of {@link ParkingOrder}. */
 @Component("parkDeliveries")
+@Reaches(writesTables = "parked")
 final class ParkDeliveries implements Processor {
 
   private final ParkedDeliveries parked;

@@ -1,6 +1,7 @@
 package dev.courier.flow.storage;
 
 import dev.courier.alert.Alert;
+import dev.courier.flow.watch.Reaches;
 import dev.courier.journal.JournalEntry;
 import dev.courier.journal.JournalWriter;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@link #ALERTS} holds the alerts that come of it.
  */
 @Component("writeJournal")
+@Reaches(writesTables = "deliveries")
 final class WriteJournal implements Processor {
 
   /** Exchange property: a list of {@link Alert}, which may be empty. */

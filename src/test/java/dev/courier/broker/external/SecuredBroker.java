@@ -24,7 +24,7 @@ public final class SecuredBroker implements AutoCloseable {
 
   private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 
-  SecuredBroker(int port, Path directory) throws Exception {
+  public SecuredBroker(int port, Path directory) throws Exception {
     server.setConfiguration(configuration(port, directory));
     server.setSecurityManager(users());
     server.start();

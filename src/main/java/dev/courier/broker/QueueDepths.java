@@ -1,0 +1,35 @@
+package dev.courier.broker;
+
+import java.util.List;
+import java.util.Objects;
+
+/** How much lies in Courier's queues. */
+public interface QueueDepths {
+
+  /**
+   * What the broker says of each of Courier's queues, in the order of {@link Queues#ALL}; those
+   * that it does not know are left out.
+   *
+   * @throws BrokerUnavailable where it does not say it; the message says why
+   */
+  List<QueueDepth> now();
+
+  /**
+   * One queue.
+   *
+   * @param messages all that lie in it, those below included
+   * @param delivering those that a consumer has and has not finished
+   * @param scheduled those that wait for their time
+   * @param consumers who takes from it, on all instances
+   */
+  record QueueDepth(String queue, long messages, long delivering, long scheduled, int consumers) {
+    public QueueDepth {
+      Objects.requireNonNull(queue, "queue");
+    }
+
+    /** Those that somebody could take at once. */
+    public long ready() {
+      return Math.max(0, messages - delivering - scheduled);
+    }
+  }
+}
