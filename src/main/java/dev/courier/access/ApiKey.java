@@ -1,5 +1,6 @@
 package dev.courier.access;
 
+import dev.courier.access.audit.Actor;
 import java.util.Objects;
 
 /**
@@ -10,12 +11,17 @@ import java.util.Objects;
  * @param role what its holder may do
  * @param name what its owner calls it
  */
-public record ApiKey(String id, String tenantId, Role role, String name) {
+public record ApiKey(String id, String tenantId, Role role, String name) implements Acting {
 
   public ApiKey {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(role, "role");
     Objects.requireNonNull(name, "name");
+  }
+
+  @Override
+  public Actor actor() {
+    return Actor.key(id, name, role.code());
   }
 
   /** Whether the key opens this tenant. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,18 @@ public final class Tenants {
     }
     unknown.put(tenantId, true);
     return false;
+  }
+
+  /**
+   * The first tenants in the order of their names.
+   *
+   * @param most how many at most
+   */
+  public List<String> list(int most) {
+    return jdbc.sql("select id from tenants order by id limit :most")
+        .param("most", most)
+        .query(String.class)
+        .list();
   }
 
   /**

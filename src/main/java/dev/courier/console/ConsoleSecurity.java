@@ -30,8 +30,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {
 
-  static final String STYLESHEET = "/console/console.css";
-  static final String ICON = "/console/icon.svg";
+  /** Stylesheets, scripts and pictures, which the login page needs as well. */
+  static final String ASSETS = "/console/assets/**";
 
   @Bean
   HttpSessionListener boundedSessions() {
@@ -100,7 +100,7 @@ class ConsoleSecurity {
             requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, "/login", STYLESHEET, ICON)
+                .requestMatchers(HttpMethod.GET, "/login", ASSETS)
                 .permitAll()
                 .anyRequest()
                 .authenticated());

@@ -13,6 +13,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
@@ -91,16 +93,42 @@ final class SignInAnswers {
       lead(wanted, request, response);
       return;
     }
+    if (isAskedByScript(request)) {
+      // Only a part of the page asked: it is the page that goes to the login.
+      response.setHeader("HX-Redirect", login(request, pageOf(request)));
+      response.setStatus(HttpStatus.UNAUTHORIZED.value());
+      return;
+    }
+    see(login(request, wanted), response);
+  }
+
+  private static boolean isAskedByScript(HttpServletRequest request) {
+    return request.getHeader("HX-Request") != null;
+  }
+
+  /** What the browser shows while its script asks. */
+  private static String pageOf(HttpServletRequest request) {
+    String page = request.getHeader("HX-Current-URL");
+    try {
+      URI shown = new URI(page == null ? LocalPath.START : page);
+      String query = shown.getRawQuery() == null ? "" : "?" + shown.getRawQuery();
+      return LocalPath.orStart(shown.getRawPath() + query);
+    } catch (URISyntaxException malformed) {
+      return LocalPath.START;
+    }
+  }
+
+  private static String login(HttpServletRequest request, String next) {
     StringBuilder login = new StringBuilder("/login");
     if (request.getAttribute(VisitCheck.ENDED) != null) {
       login.append("?ended");
     }
-    if (!wanted.equals(LocalPath.START)) {
+    if (!next.equals(LocalPath.START)) {
       login
           .append(login.indexOf("?") < 0 ? "?next=" : "&next=")
-          .append(URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+          .append(URLEncoder.encode(next, StandardCharsets.UTF_8));
     }
-    see(login.toString(), response);
+    return login.toString();
   }
 
   void denied(

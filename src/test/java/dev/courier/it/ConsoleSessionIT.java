@@ -136,14 +136,22 @@ class ConsoleSessionIT extends RunningCourier {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/login", "/console/console.css", "/console/icon.svg", "/login/x"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/login",
+        "/console/assets/console.css",
+        "/console/assets/icon.svg",
+        "/login/x"
+      })
   void everyAnswerTellsTheBrowserWhatIsForbidden(String path) {
     HttpResponse<String> answer = browser.get(path);
 
     assertThat(answer.headers().firstValue("Content-Security-Policy"))
         .hasValue(
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
-                + " base-uri 'none'; frame-ancestors 'none'");
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                + " frame-ancestors 'none'");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
     assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
@@ -163,13 +171,13 @@ class ConsoleSessionIT extends RunningCourier {
     assertThat(missing.headers().firstValue("Content-Type").orElseThrow()).contains("text/html");
     assertThat(missing.headers().firstValue("Content-Security-Policy")).isPresent();
     assertThat(missing.body())
-        .contains("/console/console.css", "Nothing here")
+        .contains("/console/assets/console.css", "Nothing here")
         .doesNotContain("<script");
     assertThat(browser.get("/logout").statusCode()).isIn(404, 405);
     HttpResponse<String> broken = browser.get("/console//nothing");
     assertThat(broken.statusCode()).isEqualTo(400);
     assertThat(broken.headers().allValues("Content-Security-Policy")).hasSize(1);
-    assertThat(broken.body()).contains("/console/console.css");
+    assertThat(broken.body()).contains("/console/assets/console.css");
   }
 
   @Test

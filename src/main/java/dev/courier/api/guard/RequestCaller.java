@@ -1,7 +1,6 @@
 package dev.courier.api.guard;
 
-import dev.courier.access.ApiKey;
-import dev.courier.access.audit.Actor;
+import dev.courier.access.Acting;
 import dev.courier.access.audit.Caller;
 import dev.courier.access.audit.CurrentCaller;
 import org.springframework.security.core.Authentication;
@@ -11,8 +10,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Says whose key the request bears that this thread answers. A thread that answers none, such as
- * those of the flow, works for Courier itself.
+ * Says who sent the request that this thread answers: whose key it bears, or who is signed in. A
+ * thread that answers none, such as those of the flow, works for Courier itself.
  */
 @Component
 final class RequestCaller implements CurrentCaller {
@@ -23,12 +22,11 @@ final class RequestCaller implements CurrentCaller {
       return Caller.courier();
     }
     Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-    if (caller == null || !(caller.getPrincipal() instanceof ApiKey key)) {
+    if (caller == null || !(caller.getPrincipal() instanceof Acting acting)) {
       // To name Courier as the actor would be wrong, and to name nobody no better.
       throw new IllegalStateException(
           "A request wants to change something, but whose it is cannot be told");
     }
-    return new Caller(
-        Actor.key(key.id(), key.name(), key.role().code()), call.getRequest().getRemoteAddr());
+    return new Caller(acting.actor(), call.getRequest().getRemoteAddr());
   }
 }

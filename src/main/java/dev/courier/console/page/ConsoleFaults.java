@@ -1,10 +1,14 @@
 package dev.courier.console.page;
 
+import dev.courier.api.ApiProblem;
+import dev.courier.broker.BrokerUnavailable;
+import dev.courier.registry.ConcurrentChange;
 import dev.courier.settings.outage.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -35,23 +39,43 @@ final class ConsoleFaults implements HandlerExceptionResolver, Ordered {
         || fault instanceof AuthenticationException) {
       return null;
     }
+    Explanation explanation = explanation(fault);
+    explanation.attachTo(request);
     try {
-      response.sendError(status(fault));
+      response.sendError(explanation.status().value());
     } catch (IOException gone) {
       throw new UncheckedIOException("the error page could not be sent", gone);
     }
     return new ModelAndView();
   }
 
-  private static int status(Exception fault) {
-    if (fault instanceof ErrorResponse known) {
-      return known.getStatusCode().value();
-    }
-    if (Outage.ofDatabase(fault)) {
+  private static Explanation explanation(Exception fault) {
+    if (fault instanceof ApiProblem problem) {
+      return new Explanation(problem.status(), problem.title(), sentence(problem));
+    } else if (fault instanceof ConcurrentChange) {
+      return new Explanation(HttpStatus.CONFLICT, "Changed meanwhile", fault.getMessage());
+    } else if (fault instanceof BrokerUnavailable) {
+      LOG.debug("A page could not be made because the broker does not take messages", fault);
+      return new Explanation(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "Not now",
+          "The broker takes no messages now. Try again in a moment.");
+    } else if (fault instanceof ErrorResponse known) {
+      return Explanation.ofStatus(HttpStatus.valueOf(known.getStatusCode().value()));
+    } else if (Outage.ofDatabase(fault)) {
       LOG.debug("A page could not be made because the database cannot be reached", fault);
-      return HttpStatus.SERVICE_UNAVAILABLE.value();
+      return Explanation.ofStatus(HttpStatus.SERVICE_UNAVAILABLE);
     }
     LOG.error("A page could not be made for a reason that is Courier's own fault", fault);
-    return HttpStatus.INTERNAL_SERVER_ERROR.value();
+    return Explanation.ofStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+  }
+
+  /** With the fields that are wrong, as there is no form to mark them in. */
+  private static String sentence(ApiProblem problem) {
+    return problem.errors().isEmpty()
+        ? problem.getMessage()
+        : problem.errors().stream()
+            .map(error -> (error.field() + " " + error.message()).strip())
+            .collect(Collectors.joining("; ", "", "."));
   }
 }

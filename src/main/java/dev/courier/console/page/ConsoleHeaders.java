@@ -13,14 +13,18 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 public final class ConsoleHeaders {
 
-  /** No script at all, nothing from elsewhere, nothing around it. */
+  /**
+   * Only the console's own files: no script in a page, nothing from elsewhere, nothing around it.
+   */
   static final String CONTENT =
       String.join(
           "; ",
           List.of(
               "default-src 'none'",
+              "script-src 'self'",
               "style-src 'self'",
               "img-src 'self' data:",
+              "connect-src 'self'",
               "form-action 'self'",
               "base-uri 'none'",
               "frame-ancestors 'none'"));

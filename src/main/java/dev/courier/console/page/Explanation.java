@@ -33,7 +33,7 @@ public record Explanation(HttpStatus status, String title, String sentence) {
         .orElseGet(() -> ofStatus(status));
   }
 
-  private static Explanation ofStatus(HttpStatus status) {
+  static Explanation ofStatus(HttpStatus status) {
     if (status == HttpStatus.NOT_FOUND) {
       return new Explanation(status, "Nothing here", "There is no page at this address.");
     } else if (status == HttpStatus.FORBIDDEN) {

@@ -19,6 +19,8 @@ import org.springframework.security.core.Authentication;
 public record SignedIn(String id, String name, Role role, String tenantId, Instant since)
     implements Visitor {
 
+  private static final String KEY = "key_";
+
   public SignedIn {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(name, "name");
@@ -31,6 +33,11 @@ public record SignedIn(String id, String name, Role role, String tenantId, Insta
     return authentication != null && authentication.getPrincipal() instanceof Visitor visitor
         ? Optional.of(visitor.signedIn())
         : Optional.empty();
+  }
+
+  /** Whether it was an API key that let him in. */
+  public boolean hasKey() {
+    return id.startsWith(KEY);
   }
 
   @Override

@@ -25,9 +25,11 @@ public final class VisitCheck extends OncePerRequestFilter {
   /** Is set on a request whose session has just ended, so that the next page can say so. */
   public static final String ENDED = VisitCheck.class.getName() + ".ended";
 
+  /** The header of calls that a page makes by itself; they keep nobody signed in. */
+  public static final String LIVE = "Courier-Live";
+
   private static final Logger LOG = LoggerFactory.getLogger(VisitCheck.class);
   private static final String LAST_SEEN = VisitCheck.class.getName() + ".lastSeen";
-  private static final String KEY = "key_";
 
   private final ApiKeys keys;
   private final Clock clock;
@@ -69,12 +71,12 @@ public final class VisitCheck extends OncePerRequestFilter {
       SecurityContextHolder.clearContext();
       request.setAttribute(ENDED, true);
       LOG.info("The session of {} is over", HarmlessText.of(visitor.name()));
-    } else {
+    } else if (request.getHeader(LIVE) == null) {
       session.setAttribute(LAST_SEEN, now);
     }
   }
 
   private boolean opens(SignedIn visitor) {
-    return !visitor.id().startsWith(KEY) || keys.stillOpens(visitor.id());
+    return !visitor.hasKey() || keys.stillOpens(visitor.id());
   }
 }
