@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** What keeps people from reading or operating a page, as axe-core finds it. */
@@ -16,7 +17,7 @@ final class Accessibility {
   private static final String RUN =
       """
       const done = arguments[arguments.length - 1];
-      axe.run(document, {resultTypes: ['violations']}).then(
+      axe.run(document, Object.assign({resultTypes: ['violations']}, arguments[0])).then(
           result => done(result.violations
               .filter(rule => rule.impact === 'serious' || rule.impact === 'critical')
               .flatMap(rule => rule.nodes.map(node =>
@@ -31,12 +32,23 @@ final class Accessibility {
     this.driver = driver;
   }
 
+  /** All findings. */
   List<String> findings() {
+    return run(Map.of());
+  }
+
+  /** Only those that depend on colours. */
+  List<String> ofColours() {
+    return run(Map.of("runOnly", List.of("color-contrast", "link-in-text-block")));
+  }
+
+  private List<String> run(Map<String, ?> options) {
     // The driver's scripts are not subject to the page's policy.
     if (!Boolean.TRUE.equals(driver.executeScript("return 'axe' in window"))) {
       driver.executeScript(AXE);
     }
-    return ((List<?>) driver.executeAsyncScript(RUN)).stream().map(String::valueOf).toList();
+    return ((List<?>) driver.executeAsyncScript(RUN, options))
+        .stream().map(String::valueOf).toList();
   }
 
   private static String read(String resource) {

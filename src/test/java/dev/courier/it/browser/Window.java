@@ -26,6 +26,13 @@ public final class Window {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
+  private static final String TOO_WIDE =
+      """
+      return [...document.body.querySelectorAll('*')].reverse()
+          .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+          .slice(0, 5).map(element => element.cloneNode().outerHTML.slice(0, 150));
+      """;
+
   private final ChromeDriver driver;
   private final String base;
   private final Complaints complaints;
@@ -110,7 +117,7 @@ public final class Window {
     return this;
   }
 
-  /** Writes into the field of this name, in place of what was there. */
+  /** Writes into the field of this name or id, in place of what was there. */
   public Window write(String field, String text) {
     waiting("to write into " + field)
         .ignoring(ElementNotInteractableException.class)
@@ -124,7 +131,7 @@ public final class Window {
     return this;
   }
 
-  /** Chooses an option of the list of this name, by its value. */
+  /** Chooses an option of the list of this name or id, by its value. */
   public Window choose(String field, String value) {
     waiting("to choose " + value + " in " + field)
         .until(
@@ -135,7 +142,7 @@ public final class Window {
     return this;
   }
 
-  /** What stands in the field of this name. */
+  /** What stands in the field of this name or id. */
   public String value(String field) {
     return when(page -> page.findElement(named(field)).getDomProperty("value"));
   }
@@ -168,9 +175,19 @@ public final class Window {
             "return Math.max(0, document.documentElement.scrollWidth - innerWidth)");
   }
 
+  /** What reaches out of the window, the innermost elements first. */
+  public List<String> tooWide() {
+    return ((List<?>) driver.executeScript(TOO_WIDE)).stream().map(String::valueOf).toList();
+  }
+
   /** What keeps people from reading or operating the page. */
   public List<String> barriers() {
     return accessibility.findings();
+  }
+
+  /** What of it depends on the colours. */
+  public List<String> contrasts() {
+    return accessibility.ofColours();
   }
 
   /** Dialogs, broken policies and errors since the last call. */
@@ -206,7 +223,13 @@ public final class Window {
   }
 
   private static By named(String field) {
-    return By.xpath("//*[@name=" + Xpath.text(field) + "][not(@type='hidden')]");
+    String name = Xpath.text(field);
+    return By.xpath(
+        "//*[self::input or self::select or self::textarea][not(@type='hidden')][@id="
+            + name
+            + " or @name="
+            + name
+            + "]");
   }
 
   private static void write(Path file, byte[] content) {

@@ -1,0 +1,21 @@
+package dev.courier.it;
+
+import dev.courier.it.browser.InChromium;
+import dev.courier.it.browser.Window;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tests of the console in Chromium. */
+@ExtendWith(InChromium.class)
+abstract class AtABrowser extends RunningCourier {
+
+  /** Signs in with the first administrator's key, and opens a page of the tenant. */
+  Window open(Window window, String page) {
+    window.visit("/login").write("key", ADMIN_KEY);
+    window.keys(org.openqa.selenium.Keys.ENTER).arrivesAt("/");
+    return window.visit(console(page));
+  }
+
+  String console(String page) {
+    return "/console/" + tenant.name() + page;
+  }
+}
