@@ -31,7 +31,7 @@ final class FilledTenant {
     String shop = filled.subscribeAll(good, bad.answers(503));
     broker.publish(tenant.event("order-7001"));
     tenant.awaitAlert("dead_letter");
-    broker.send(Queues.EVENTS, context -> marked(context.createTextMessage("no event"), tenant));
+    broker.send(Queues.EVENTS, context -> of(tenant, context.createTextMessage("no event")));
     tenant.awaitAlert("poison_message");
     tenant.call(
         "POST",
@@ -107,7 +107,8 @@ final class FilledTenant {
     return document.get("id").asText();
   }
 
-  private static Message marked(Message message, Tenant tenant) {
+  /** A message that says beside its body whose event it is. */
+  static Message of(Tenant tenant, Message message) {
     try {
       message.setStringProperty("tenant_id", tenant.name());
       return message;

@@ -33,6 +33,13 @@ public final class Window {
           .slice(0, 5).map(element => element.cloneNode().outerHTML.slice(0, 150));
       """;
 
+  private static final String WRITTEN =
+      """
+      return [document.body.textContent]
+          .concat([...document.querySelectorAll('input, textarea')].map(field => field.value))
+          .join('\\n');
+      """;
+
   private final ChromeDriver driver;
   private final String base;
   private final Complaints complaints;
@@ -83,6 +90,11 @@ public final class Window {
   /** What can be read on the page. */
   public String text() {
     return when(page -> page.findElement(By.tagName("body")).getText());
+  }
+
+  /** All texts of the page, those in fields and those that are hidden included. */
+  public String written() {
+    return (String) driver.executeScript(WRITTEN);
   }
 
   /** Waits until this can be read somewhere on the page. */
