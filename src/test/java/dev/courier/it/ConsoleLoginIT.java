@@ -61,13 +61,13 @@ class ConsoleLoginIT extends RunningCourier {
   }
 
   @Test
-  void aKeySignsInAndTheStartPageSaysWhoItIs() {
+  void aKeySignsInAndEveryPageSaysWhoItIs() {
     String key = keyOf("viewer", null).get("key").asText();
 
     assertThat(browser.signInWith(key).statusCode()).isEqualTo(303);
 
-    assertThat(browser.get("/").body())
-        .contains("the dashboard", ">viewer<", ">" + tenant.name() + "<", "/api/docs")
+    assertThat(browser.get("/console/" + tenant.name() + "/overview").body())
+        .contains("the dashboard", ">viewer<", ">" + tenant.name() + "<")
         .doesNotContain(key);
   }
 
@@ -76,16 +76,16 @@ class ConsoleLoginIT extends RunningCourier {
     assertThat(browser.signInAs(ConsoleUsers.OWNER, ConsoleUsers.PASSWORD).statusCode())
         .isEqualTo(303);
 
-    assertThat(browser.get("/").body())
+    assertThat(browser.get("/console/acme/overview").body())
         .contains("Olga &lt;script&gt;alert(1)&lt;/script&gt;", ">owner<", ">acme<")
-        .doesNotContain("<script");
+        .doesNotContain("<script>");
   }
 
   @Test
   void anAdministratorAmongTheUsersSeesEveryTenant() {
     browser.signInAs(ConsoleUsers.ADMINISTRATOR, ConsoleUsers.PASSWORD);
 
-    assertThat(browser.get("/").body()).contains(">admin<", ">every tenant<");
+    assertThat(browser.get("/?choose").body()).contains(">admin<", "<h1>Tenants</h1>");
   }
 
   @Test
@@ -163,7 +163,8 @@ class ConsoleLoginIT extends RunningCourier {
   void aRevokedKeyEndsItsSessionAtTheNextRequest() {
     JsonNode key = keyOf("viewer", null);
     browser.signInWith(key.get("key").asText());
-    assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/").headers().firstValue("Location"))
+        .hasValue("/console/" + tenant.name() + "/overview");
 
     callerWith(ADMIN_KEY).call("DELETE", "/api/keys/" + key.get("id").asText(), null);
 
@@ -177,7 +178,8 @@ class ConsoleLoginIT extends RunningCourier {
   void anExpiredKeyEndsItsSessionAtTheNextRequest() {
     JsonNode key = keyOf("viewer", Instant.now().plus(1, ChronoUnit.HOURS).toString());
     browser.signInWith(key.get("key").asText());
-    assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/").headers().firstValue("Location"))
+        .hasValue("/console/" + tenant.name() + "/overview");
 
     jdbc.update(
         "update api_keys set expires_at = timestamp with time zone '2020-01-01 00:00:00Z'"

@@ -2,17 +2,25 @@ package dev.courier.console.frame;
 
 import java.util.List;
 import java.util.Objects;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.webjars.WebJarVersionLocator;
 
 /** Puts the guard before every page, and serves stylesheets and scripts. */
 @Configuration(proxyBeanMethods = false)
 class FrameConfiguration implements WebMvcConfigurer {
+
+  /** Leads on with 303: whatever was posted, the next page is fetched. */
+  @Autowired
+  void seeOther(ThymeleafViewResolver views) {
+    views.setRedirectHttp10Compatible(false);
+  }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
