@@ -129,7 +129,7 @@ public final class Window {
     return this;
   }
 
-  /** Writes into the field of this name or id, in place of what was there. */
+  /** Writes into the field of this name, id or label, in place of what was there. */
   public Window write(String field, String text) {
     waiting("to write into " + field)
         .ignoring(ElementNotInteractableException.class)
@@ -143,7 +143,7 @@ public final class Window {
     return this;
   }
 
-  /** Chooses an option of the list of this name or id, by its value. */
+  /** Chooses an option of the list of this name, id or label, by its value. */
   public Window choose(String field, String value) {
     waiting("to choose " + value + " in " + field)
         .until(
@@ -154,7 +154,7 @@ public final class Window {
     return this;
   }
 
-  /** What stands in the field of this name or id. */
+  /** What stands in the field of this name, id or label. */
   public String value(String field) {
     return when(page -> page.findElement(named(field)).getDomProperty("value"));
   }
@@ -184,7 +184,7 @@ public final class Window {
   public long overflow() {
     return (Long)
         driver.executeScript(
-            "return Math.max(0, document.documentElement.scrollWidth - innerWidth)");
+            "return Math.max(0, (document.documentElement?.scrollWidth ?? 0) - innerWidth)");
   }
 
   /** What reaches out of the window, the innermost elements first. */
@@ -240,6 +240,8 @@ public final class Window {
         "//*[self::input or self::select or self::textarea][not(@type='hidden')][@id="
             + name
             + " or @name="
+            + name
+            + " or @aria-label="
             + name
             + "]");
   }
