@@ -68,18 +68,28 @@ final class FilledTenant {
     pages.put("new webhook", "/webhooks/new");
     pages.put("webhook", "/webhooks/" + subscription);
     pages.put("webhook edited", "/webhooks/" + subscription + "/edit");
+    pages.put("secret rotated", "/webhooks/" + subscription + "/rotate");
+    pages.put("webhook deleted", "/webhooks/" + subscription + "/delete");
     pages.put("test", "/test?subscription=" + subscription);
     pages.put("deliveries", "/deliveries");
     pages.put("delivery", "/deliveries/" + delivery(subscription, "delivered"));
     pages.put("failed delivery", "/deliveries/" + delivery(null, "dead"));
     pages.put("retried delivery", "/deliveries/" + delivery(null, "retrying"));
     pages.put("dead letters", "/dead-letters");
+    pages.put("deliveries retried", "/deliveries/retry");
+    pages.put("dead letters replayed", "/dead-letters/replay");
+    pages.put("dead letters discarded", "/dead-letters/discard");
+    pages.put("runs", "/runs");
     pages.put("events", "/events");
+    pages.put("events refused", "/events?refused");
+    pages.put("publish", "/publish");
     pages.put("event", "/events/" + event);
     pages.put("alerts", "/alerts");
     pages.put("flow", "/flow");
     pages.put("keys", "/keys");
+    pages.put("every key", "/keys?all");
     pages.put("audit", "/audit");
+    pages.put("every audit", "/audit?all");
     pages.put("nothing", "/nothing");
   }
 

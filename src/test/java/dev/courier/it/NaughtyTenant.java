@@ -97,7 +97,9 @@ final class NaughtyTenant {
     List<String> pages = new ArrayList<>(List.of("/overview", "/webhooks", "/test", "/flow"));
     for (JsonNode webhook : tenant.get("/subscriptions").get("items")) {
       pages.add("/webhooks/" + id(webhook));
-      pages.add("/webhooks/" + id(webhook) + "/edit");
+      for (String page : List.of("edit", "rotate", "delete")) {
+        pages.add("/webhooks/" + id(webhook) + "/" + page);
+      }
       pages.add("/test?subscription=" + id(webhook));
     }
     await("both deliveries")
@@ -108,8 +110,9 @@ final class NaughtyTenant {
       pages.add("/" + list + "?q=" + encode(NaughtyStrings.SCRIPT + NaughtyStrings.ATTRIBUTE));
       pages.add("/" + list + "?status=" + encode(NaughtyStrings.TEMPLATES) + "&since=%00");
     }
-    pages.add("/events/" + UriUtils.encodePathSegment(EVENT_ID, StandardCharsets.UTF_8));
-    pages.addAll(List.of("/alerts", "/keys"));
+    pages.add("/events?event=" + encode(EVENT_ID));
+    pages.addAll(
+        List.of("/alerts", "/keys", "/keys?all", "/events?refused", "/dead-letters/replay"));
     return pages;
   }
 

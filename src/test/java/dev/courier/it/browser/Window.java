@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -24,6 +25,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Window {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MANY_STROKES = 150;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private static final String TOO_WIDE =
@@ -103,6 +105,17 @@ public final class Window {
     return this;
   }
 
+  /** Waits until such an element is shown. */
+  public Window shows(By what) {
+    waiting("to see " + what).until(page -> shown(what));
+    return this;
+  }
+
+  /** What can be read in the first such element. */
+  public String textOf(By what) {
+    return when(page -> shown(what).getText());
+  }
+
   /** Waits until the path of the page begins with this. */
   public Window arrivesAt(String path) {
     waiting("to arrive at " + path).until(page -> path().startsWith(path));
@@ -175,9 +188,25 @@ public final class Window {
     return this;
   }
 
-  /** The element that has the focus. */
-  public WebElement focused() {
-    return driver.switchTo().activeElement();
+  /** Presses the tabulator until the first such element that is shown has the focus. */
+  public Window tabTo(By what) {
+    return tabTo(what, Keys.TAB);
+  }
+
+  /** The same backwards. */
+  public Window tabBackTo(By what) {
+    return tabTo(what, Keys.chord(Keys.SHIFT, Keys.TAB));
+  }
+
+  private Window tabTo(By what, CharSequence stroke) {
+    shows(what);
+    for (int strokes = 0; strokes < MANY_STROKES; strokes++) {
+      if (driver.switchTo().activeElement().equals(shown(what))) {
+        return this;
+      }
+      keys(stroke);
+    }
+    throw new AssertionError(MANY_STROKES + " tabulators do not lead to " + what + " on " + path());
   }
 
   /** By how many pixels the page is wider than its window; 0 where it is not. */
