@@ -46,7 +46,7 @@ class PagesInChromiumIT extends AtABrowser {
             (name, path) -> {
               window.visit(console(path));
               look(window, screen, name);
-              for (int tab = 1; tab < window.count(TAB); tab++) {
+              for (int tab = 1; tab < window.count(TAB) && !name.equals("webhook edited"); tab++) {
                 window.press(By.xpath("(//*[@role='tab'])[" + (tab + 1) + "]"));
                 look(window, screen, name + ", tab " + (tab + 1));
               }

@@ -79,7 +79,7 @@ class ScreenshotsInChromiumIT extends AtABrowser {
         .visit(path)
         .write("name", "Order sync")
         .write("webhook_url", "https://shop.example/hooks");
-    window.press("Events").write("event_types", "order.shipped").press("Filters");
+    window.tab("Events").write("event_types", "order.shipped").tab("Filters");
     window.press("Add condition").write("Field", "total").choose("Operator", "gte");
     return window.write("Value", "100").sees("order-7001-shipped");
   }

@@ -56,13 +56,13 @@ class StoryInChromiumIT extends AtABrowser {
   private String makesWebhook(Window window) {
     window.press("Webhooks").press("Create webhook");
     window.write("name", "Order sync").write("webhook_url", inbox.url());
-    window.press("Events").write("event-search", "order.shipped");
+    window.tab("Events").write("event-search", "order.shipped");
     window.press(By.cssSelector("input[type=checkbox][value='order.shipped']"));
-    window.press("Filters").press("Add condition");
+    window.tab("Filters").press("Add condition");
     window.write("Field", "shipping_method").write("Value", "express").sees("match");
-    window.press("Payload");
+    window.tab("Payload");
     window.write("payload.template", "{\"order\": \"{order_id}\", \"total\": \"{data.total}\"}");
-    window.press("Delivery and retries");
+    window.tab("Delivery and retries");
     window.write("retry.max_retries", "1").write("retry.intervals", "1s");
     window.press(By.cssSelector("form.webhook button[type=submit]")).sees("It is shown only now");
     return window.textOf(By.id("secret"));

@@ -122,12 +122,18 @@ public final class Window {
     return this;
   }
 
-  /** Presses the link, button or tab with these words. */
+  /** Presses the link or button with these words. */
   public Window press(String words) {
     String text = Xpath.text(words);
     String named = "[normalize-space()=" + text + " or @aria-label=" + text + "]";
     return press(
         By.xpath("//a" + named + "|//button" + named + "|//summary" + named + "|//label" + named));
+  }
+
+  /** Presses the tab whose words begin with these. */
+  public Window tab(String words) {
+    return press(
+        By.xpath("//*[@role='tab'][starts-with(normalize-space(), " + Xpath.text(words) + ")]"));
   }
 
   /** Presses the first such element that is shown. */
