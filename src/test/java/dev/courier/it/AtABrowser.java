@@ -3,6 +3,7 @@ package dev.courier.it;
 import dev.courier.it.browser.InChromium;
 import dev.courier.it.browser.Window;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
 
 /** Tests of the console in Chromium. */
 @ExtendWith(InChromium.class)
@@ -11,7 +12,7 @@ abstract class AtABrowser extends RunningCourier {
   /** Signs in with the first administrator's key, and opens a page of the tenant. */
   Window open(Window window, String page) {
     window.visit("/login").write("key", ADMIN_KEY);
-    window.keys(org.openqa.selenium.Keys.ENTER).arrivesAt("/");
+    window.keys(Keys.ENTER).arrivesAt("/");
     return window.visit(console(page));
   }
 
