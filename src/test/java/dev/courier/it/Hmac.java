@@ -17,9 +17,14 @@ final class Hmac {
 
   /** Over a text and the body behind it. */
   static String hex(String before, byte[] body) {
+    return hex(Tenant.SECRET, before, body);
+  }
+
+  /** With another secret. */
+  static String hex(String secret, String before, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(Tenant.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       mac.update(before.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(mac.doFinal(body));
     } catch (GeneralSecurityException cause) {

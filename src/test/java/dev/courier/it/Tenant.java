@@ -70,6 +70,11 @@ final class Tenant {
     return rest.call(method, "/api/" + name + path, body);
   }
 
+  /** A call whose path does not begin with the tenant's. */
+  Reply callAny(String method, String path, String body) {
+    return rest.call(method, path, body);
+  }
+
   Reply publish(byte[] event) {
     return rest.callWithBytes("POST", "/api/" + name + "/events", event);
   }
