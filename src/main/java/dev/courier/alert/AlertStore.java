@@ -175,20 +175,6 @@ public final class AlertStore {
   }
 
   /**
-   * How many alerts of a tenant nobody takes care of yet, as far as it matters.
-   *
-   * @param most where the counting ends
-   */
-  public int countOpen(String tenantId, int most) {
-    return jdbc.sql(
-            "select count(*) from (select id from alerts where tenant_id = ?"
-                + " and acknowledged_at is null limit ?) as open_alerts")
-        .params(text(tenantId), most)
-        .query(Integer.class)
-        .single();
-  }
-
-  /**
    * Removes alerts that were raised before this time, acknowledged or not.
    *
    * @param limit how many at most

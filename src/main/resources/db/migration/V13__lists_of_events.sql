@@ -2,8 +2,3 @@
 create index events_by_time on events (tenant_id, received_at, id);
 drop index events_by_type;
 create index events_by_type on events (tenant_id, type, received_at, id);
-
--- What was refused, which is one kind of alert, among many of other kinds.
-create index alerts_by_kind on alerts (tenant_id, kind, id);
--- How many alerts wait for somebody.
-create index alerts_by_acknowledgement on alerts (tenant_id, acknowledged_at, id);
