@@ -2,6 +2,7 @@ package dev.courier.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courier.it.browser.Screen;
 import dev.courier.it.browser.Window;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class ScreenshotsInChromiumIT extends AtABrowser {
     await("retrying");
     haveABusyHour();
 
-    open(window, "/overview").shows(By.cssSelector("svg.chart"));
+    signInAsOwner(window.on(Screen.PICTURE)).shows(By.cssSelector("svg.chart"));
     take(window, "overview");
     take(window.visit(console("/deliveries/" + delivered)).sees("Attempt 2"), "delivery");
     take(editing(window, console("/webhooks/new")), "webhook");
