@@ -1,5 +1,6 @@
 package dev.courier.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.it.browser.InChromium;
 import dev.courier.it.browser.Window;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +15,13 @@ abstract class AtABrowser extends RunningCourier {
     window.visit("/login").write("key", ADMIN_KEY);
     window.keys(Keys.ENTER).arrivesAt("/");
     return window.visit(console(page));
+  }
+
+  /** Signs in with a key of the tenant's owner. */
+  Window signInAsOwner(Window window) {
+    String order = "{\"tenant\": \"%s\", \"role\": \"owner\", \"name\": \"Olga Petersen\"}";
+    JsonNode key = tenant.callAny("POST", "/api/keys", order.formatted(tenant.name())).json();
+    return window.visit("/").write("key", key.get("key").asText()).keys(Keys.ENTER).arrivesAt("/");
   }
 
   String console(String page) {

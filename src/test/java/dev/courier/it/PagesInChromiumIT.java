@@ -33,7 +33,7 @@ class PagesInChromiumIT extends AtABrowser {
   }
 
   @ParameterizedTest
-  @EnumSource(Screen.class)
+  @EnumSource(names = {"DESKTOP", "PHONE"})
   void everyPageCanBeReadAndOperated(Screen screen, Window window) {
     window.on(screen).visit("/login");
     look(window, screen, "sign in");

@@ -64,6 +64,7 @@ final class Chromium {
         "--no-sandbox",
         "--disable-dev-shm-usage",
         "--disable-gpu",
+        "--hide-scrollbars",
         "--force-color-profile=srgb",
         "--lang=en",
         "--no-first-run",

@@ -34,9 +34,15 @@ final class Complaints {
       "const all = JSON.parse(sessionStorage.getItem('complaints') || '[]');"
           + "sessionStorage.removeItem('complaints'); return all;";
 
-  /** The answer to a wrong form, a page that is not there or not permitted: tests ask for them. */
+  /**
+   * The answer to a wrong form, a page that is not there or not permitted, and a time in an address
+   * that is none: tests ask for them.
+   */
   private static final Pattern ASKED_FOR =
-      Pattern.compile(".*the server responded with a status of (401|403|404|422).*");
+      Pattern.compile(
+          ".*(the server responded with a status of (401|403|404|422)"
+              + "|The specified value .* does not conform to the required format).*",
+          Pattern.DOTALL);
 
   private final ChromeDriver driver;
 

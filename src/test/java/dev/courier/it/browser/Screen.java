@@ -3,7 +3,9 @@ package dev.courier.it.browser;
 /** The sizes of window that the console is looked at in. */
 public enum Screen {
   DESKTOP(1280, 900, false),
-  PHONE(390, 844, true);
+  PHONE(390, 844, true),
+  /** Of the pictures in the README. */
+  PICTURE(1200, 780, false);
 
   private final int width;
   private final int height;
