@@ -165,7 +165,17 @@ const guessKind = (row) => {
   const kinds = { number: 'number', integer: 'number', boolean: 'truth' };
   if (known && value(row) === '' && kinds[known.dataset.type]) {
     part(row, 'kind').value = kinds[known.dataset.type];
+    row.dataset.chosen = 'true';
     arrange(row);
+  }
+};
+
+// "At least 100" means the number, unless somebody has said otherwise: as a text it would never hold for a number.
+const compareNumbers = (row) => {
+  const kind = part(row, 'kind');
+  const orders = ['gt', 'gte', 'lt', 'lte'].includes(part(row, 'op').value);
+  if (orders && !row.dataset.chosen && ['text', 'number'].includes(kind.value)) {
+    kind.value = isNumber(part(row, 'value').value.trim()) ? 'number' : 'text';
   }
 };
 
@@ -174,6 +184,10 @@ builder.addEventListener('input', (event) => {
   if (row && row.dataset.node === 'condition') {
     if (event.target.dataset.part === 'field') {
       guessKind(row);
+    } else if (event.target.dataset.part === 'kind') {
+      row.dataset.chosen = 'true';
+    } else {
+      compareNumbers(row);
     }
     arrange(row);
   }
