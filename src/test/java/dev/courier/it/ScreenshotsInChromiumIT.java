@@ -25,7 +25,7 @@ class ScreenshotsInChromiumIT extends AtABrowser {
 
   private static final Path DIRECTORY =
       Path.of(System.getProperty("courier.screenshots", "target/browser/images"));
-  private static final long MOST_BYTES = 120 * 1024L;
+  private static final long MOST_BYTES = 200 * 1024L;
 
   private static final String ORDER =
       """
