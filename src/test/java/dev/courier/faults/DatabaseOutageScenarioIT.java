@@ -113,11 +113,11 @@ class DatabaseOutageScenarioIT {
     api = new Api(courier.url(), CourierProcess.ADMIN_KEY, TENANT);
     subscription =
         api.subscribe(
-        """
+            """
         {"webhook_url": "%s", "event_type": "order.shipped", "secret": "%s",
          "retry": {"intervals": ["3s"], "max_retries": 3}}
         """
-            .formatted(receiver.url(), SignedReceiver.SECRET));
+                .formatted(receiver.url(), SignedReceiver.SECRET));
   }
 
   /** What comes to an endpoint that nobody knows yet waits for its turn in the database. */
