@@ -172,8 +172,8 @@ public final class ApiKeys implements KeyMemory {
 
               {}
 
-          Send it as "Authorization: Bearer <key>", or set COURIER_ADMIN_KEY to
-          a key of your own.
+          Sign in with it in a browser, or send it as "Authorization: Bearer
+          <key>". COURIER_ADMIN_KEY would set a key of your own.
         ------------------------------------------------------------------------
         """,
         key);
