@@ -3,45 +3,32 @@ package dev.courier.console.dead;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.api.ApiProblem;
 import dev.courier.api.log.DeliveryQuery;
+import dev.courier.console.frame.TypedFilter;
 import dev.courier.event.JsonFormat;
 import dev.courier.journal.DeliveryFilter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.springframework.web.util.UriUtils;
 
 /**
  * What dead letters are filtered by, as it was typed.
  *
- * @param typed by the names of the parameters; without those that are empty
+ * @param form what was filled in
  */
-public record DeadLetterSearch(Map<String, String> typed) {
+public record DeadLetterSearch(TypedFilter form) {
 
   private static final List<String> NAMES =
       List.of("reason", "subscription", "event_type", "event_id", "age", "q");
 
-  public DeadLetterSearch {
-    typed = Map.copyOf(typed);
-  }
-
   /** Takes what counts out of the query of a page. */
   static DeadLetterSearch of(Map<String, String> query) {
-    Map<String, String> typed = new LinkedHashMap<>();
-    for (String name : NAMES) {
-      String value = query.getOrDefault(name, "").strip();
-      if (!value.isEmpty()) {
-        typed.put(name, value);
-      }
-    }
-    return new DeadLetterSearch(typed);
+    return new DeadLetterSearch(TypedFilter.of(NAMES, query));
   }
 
   /** What was typed for a parameter, or an empty text. */
   public String get(String name) {
-    return typed.getOrDefault(name, "");
+    return form.get(name);
   }
 
   /** The chosen age. */
@@ -51,24 +38,17 @@ public record DeadLetterSearch(Map<String, String> typed) {
 
   /** Whether anything is chosen. */
   public boolean isNarrowed() {
-    return !typed.isEmpty();
+    return !form.typed().isEmpty();
   }
 
   /** The same with another value of one parameter, or without it where the value is empty. */
   public DeadLetterSearch with(String name, String value) {
-    Map<String, String> changed = new LinkedHashMap<>(typed);
-    changed.put(name, value);
-    return of(changed);
+    return new DeadLetterSearch(form.with(name, value));
   }
 
   /** As the query of a link, with its question mark; empty where nothing is chosen. */
   public String query() {
-    String joined =
-        NAMES.stream()
-            .filter(typed::containsKey)
-            .map(name -> name + "=" + UriUtils.encode(typed.get(name), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    return joined.isEmpty() ? "" : "?" + joined;
+    return form.query();
   }
 
   /**
@@ -94,7 +74,7 @@ public record DeadLetterSearch(Map<String, String> typed) {
   }
 
   private Map<String, String> parameters(Instant now) {
-    Map<String, String> parameters = new LinkedHashMap<>(typed);
+    Map<String, String> parameters = new LinkedHashMap<>(form.typed());
     parameters.remove("age");
     age().since(now).ifPresent(since -> parameters.put("since", since.toString()));
     age().until(now).ifPresent(until -> parameters.put("until", until.toString()));

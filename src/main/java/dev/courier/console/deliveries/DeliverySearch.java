@@ -3,23 +3,21 @@ package dev.courier.console.deliveries;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.api.ApiProblem;
 import dev.courier.api.log.DeliveryQuery;
+import dev.courier.console.frame.TypedFilter;
 import dev.courier.event.JsonFormat;
 import dev.courier.journal.DeliveryFilter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.springframework.web.util.UriUtils;
 
 /**
  * What the list of deliveries is filtered by, as it was typed.
  *
- * @param typed by the names of the parameters; without those that are empty
+ * @param form what was filled in
  */
-public record DeliverySearch(Map<String, String> typed) {
+public record DeliverySearch(TypedFilter form) {
 
   private static final List<String> NAMES =
       List.of(
@@ -35,25 +33,14 @@ public record DeliverySearch(Map<String, String> typed) {
 
   private static final Set<String> FAILED = Set.of("dead", "retrying");
 
-  public DeliverySearch {
-    typed = Map.copyOf(typed);
-  }
-
   /** Takes what counts out of the query of a page. */
   static DeliverySearch of(Map<String, String> query) {
-    Map<String, String> typed = new LinkedHashMap<>();
-    for (String name : NAMES) {
-      String value = query.getOrDefault(name, "").strip();
-      if (!value.isEmpty()) {
-        typed.put(name, value);
-      }
-    }
-    return new DeliverySearch(typed);
+    return new DeliverySearch(TypedFilter.of(NAMES, query));
   }
 
   /** What was typed for a parameter, or an empty text. */
   public String get(String name) {
-    return typed.getOrDefault(name, "");
+    return form.get(name);
   }
 
   /** The chosen period; of one that is not known, and where none is chosen, the last week. */
@@ -63,7 +50,7 @@ public record DeliverySearch(Map<String, String> typed) {
 
   /** Whether anything but the period is chosen. */
   public boolean isNarrowed() {
-    return typed.keySet().stream().anyMatch(name -> !name.equals("period"));
+    return form.typed().keySet().stream().anyMatch(name -> !name.equals("period"));
   }
 
   /** Whether a page of it can be asked for every few seconds: it is about now, and not searched. */
@@ -73,19 +60,12 @@ public record DeliverySearch(Map<String, String> typed) {
 
   /** The same with another value of one parameter, or without it where the value is empty. */
   public DeliverySearch with(String name, String value) {
-    Map<String, String> changed = new LinkedHashMap<>(typed);
-    changed.put(name, value);
-    return of(changed);
+    return new DeliverySearch(form.with(name, value));
   }
 
   /** As the query of a link, with its question mark; empty where nothing is chosen. */
   public String query() {
-    String joined =
-        NAMES.stream()
-            .filter(typed::containsKey)
-            .map(name -> name + "=" + UriUtils.encode(typed.get(name), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    return joined.isEmpty() ? "" : "?" + joined;
+    return form.query();
   }
 
   /**
@@ -109,7 +89,7 @@ public record DeliverySearch(Map<String, String> typed) {
   }
 
   private Map<String, String> parameters(Instant now) {
-    Map<String, String> parameters = new LinkedHashMap<>(typed);
+    Map<String, String> parameters = new LinkedHashMap<>(form.typed());
     parameters.remove("period");
     if (period() != Period.OWN) {
       parameters.remove("since");

@@ -28,7 +28,7 @@ class FrameConfiguration implements WebMvcConfigurer {
         .addInterceptor(new VisitInterceptor())
         .addPathPatterns("/", "/console/**")
         .excludePathPatterns("/console/assets/**");
-    registry.addInterceptor(new KeptVisit()).addPathPatterns("/error");
+    registry.addInterceptor(new ShownVisit()).addPathPatterns("/", "/console/**", "/error");
   }
 
   @Override

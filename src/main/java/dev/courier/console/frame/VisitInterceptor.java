@@ -13,7 +13,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.ModelAndView;
 
 /** Lets nobody see another tenant's page, nor what his role may not call over the API. */
 final class VisitInterceptor implements HandlerInterceptor {
@@ -47,22 +46,6 @@ final class VisitInterceptor implements HandlerInterceptor {
       return false;
     }
     return true;
-  }
-
-  @Override
-  public void postHandle(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Object handler,
-      ModelAndView result) {
-    Object visit = request.getAttribute(Visit.ATTRIBUTE);
-    if (visit != null && result != null && result.getViewName() != null && !leads(result)) {
-      result.addObject("visit", visit);
-    }
-  }
-
-  private static boolean leads(ModelAndView result) {
-    return result.getViewName().startsWith("redirect:");
   }
 
   private static String tenant(HttpServletRequest request) {

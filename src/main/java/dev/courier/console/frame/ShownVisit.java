@@ -5,8 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Shows the navigation also on the error page of a request that got as far as its visit. */
-final class KeptVisit implements HandlerInterceptor {
+/**
+ * Gives the visit to whatever page is made, also to the error page of a request that got as far as
+ * having one.
+ */
+final class ShownVisit implements HandlerInterceptor {
 
   @Override
   public void postHandle(
@@ -15,8 +18,12 @@ final class KeptVisit implements HandlerInterceptor {
       Object handler,
       ModelAndView result) {
     Object visit = request.getAttribute(Visit.ATTRIBUTE);
-    if (visit != null && result != null && result.getViewName() != null) {
+    if (visit != null && result != null && result.getViewName() != null && !leads(result)) {
       result.addObject("visit", visit);
     }
+  }
+
+  private static boolean leads(ModelAndView result) {
+    return result.getViewName().startsWith("redirect:");
   }
 }
