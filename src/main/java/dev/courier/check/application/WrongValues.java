@@ -19,6 +19,9 @@ import org.springframework.core.env.Environment;
 /** Finds settings whose values Courier would not start with. */
 final class WrongValues {
 
+  /** What one stands for is known where Courier will run, and perhaps not here. */
+  private static final String PLACEHOLDER = "${";
+
   private final ApplicationFile file;
   private final Binder alone;
   private final Binder together;
@@ -76,8 +79,7 @@ final class WrongValues {
     } catch (BindException mistyped) {
       String name = nameOf(setting).orElse(setting.name());
       Object value = mistyped.getProperty() == null ? null : mistyped.getProperty().getValue();
-      if (String.valueOf(value).contains("${")) {
-        // What it stands for is known where Courier will run.
+      if (String.valueOf(value).contains(PLACEHOLDER)) {
         return Optional.empty();
       }
       Class<?> type = mistyped.getTarget().getType().resolve(Object.class);
@@ -97,12 +99,14 @@ final class WrongValues {
     try {
       together.bind(group.prefix(), Bindable.of(group.type()));
       return Optional.empty();
-    } catch (RuntimeException refused) {
-      String sentence = refused.getMessage();
+    } catch (BindException refused) {
       for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-        sentence = cause instanceof InvalidSetting ? cause.getMessage() : sentence;
+        if (cause instanceof InvalidSetting && !cause.getMessage().contains(PLACEHOLDER)) {
+          String sentence = cause.getMessage();
+          return Optional.of(new FileProblem(file.path(), lineNamedBy(sentence), sentence));
+        }
       }
-      return Optional.of(new FileProblem(file.path(), lineNamedBy(sentence), sentence));
+      return Optional.empty();
     }
   }
 
