@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
@@ -42,7 +45,7 @@ public final class ApplicationCheck {
   /** The same of a file that was read, beside what else was set when Courier was started. */
   static List<FileProblem> check(
       ApplicationFile file, Path configDir, ConfigurableEnvironment started) {
-    if (file.names().isEmpty()) {
+    if (file.isEmpty()) {
       return file.problems();
     }
     List<Group> groups = OwnSettings.all();
@@ -57,10 +60,19 @@ public final class ApplicationCheck {
     return next(configDir, new StandardEnvironment());
   }
 
-  /** A problem with a setting, at its line; at none where the file does not set it. */
-  public static FileProblem problem(Path configDir, String name, String what) {
+  /** How a record of settings is bound: a group that is empty in the file is no text. */
+  public static <T> Bindable<T> group(Class<T> type) {
+    return Bindable.of(type).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY);
+  }
+
+  /**
+   * A setting that is refused, at its line; at none where the file does not set it.
+   *
+   * @param sentence begins with the setting's environment variable
+   */
+  public static FileProblem problem(Path configDir, String sentence) {
     ApplicationFile file = ApplicationFile.read(file(configDir));
-    return new FileProblem(file.path(), file.lineOf(name), name + " " + what);
+    return new FileProblem(file.path(), file.lineNamedBy(sentence), sentence);
   }
 
   /** The environment of the next start. */
@@ -76,6 +88,7 @@ public final class ApplicationCheck {
     sources.addFirst(
         new MapPropertySource("directory", Map.of("courier.config-dir", configDir.toString())));
     ConfigDataEnvironmentPostProcessor.applyTo(next, null, null, started.getActiveProfiles());
+    ConfigurationPropertySources.attach(next);
     return next;
   }
 }

@@ -68,6 +68,17 @@ record ApplicationFile(Path path, List<PropertySource<?>> sources, List<FileProb
     return names;
   }
 
+  /** Whether it sets nothing to anything. */
+  boolean isEmpty() {
+    return names().stream().allMatch(this::isEmpty);
+  }
+
+  /** Whether a name has no value: a setting that is emptied, or a group without settings. */
+  boolean isEmpty(String name) {
+    return sources.stream()
+        .allMatch(source -> String.valueOf(source.getProperty(name)).matches("|null"));
+  }
+
   /** The line in which a setting stands; 0 where that is not known. */
   int lineOf(String name) {
     for (PropertySource<?> source : sources) {
@@ -77,6 +88,16 @@ record ApplicationFile(Path path, List<PropertySource<?>> sources, List<FileProb
       }
     }
     return 0;
+  }
+
+  /** The line of the setting whose environment variable a sentence begins with; 0 without any. */
+  int lineNamedBy(String sentence) {
+    String variable = sentence.split(" ", 2)[0];
+    return names().stream()
+        .filter(name -> (SettingName.variable(name) + "_").startsWith(variable + "_"))
+        .mapToInt(this::lineOf)
+        .min()
+        .orElse(0);
   }
 
   /** The names of the settings that two versions of the file do not set alike. */

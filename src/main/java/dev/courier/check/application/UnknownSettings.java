@@ -38,9 +38,17 @@ final class UnknownSettings {
     List<String> listed = file.names().stream().filter(isListed).toList();
     SpringSettings spring = listed.isEmpty() ? null : SpringSettings.read();
     return file.names().stream()
+        .filter(name -> !isGroup(file, name, own))
         .filter(name -> isUnknown(name, own, listed.contains(name) ? spring : null))
         .map(name -> problem(file, name, own, spring))
         .toList();
+  }
+
+  /** A group all of whose settings are commented out. */
+  private static boolean isGroup(ApplicationFile file, String name, Set<String> own) {
+    return file.isEmpty(name)
+        && (LISTED.contains(top(name))
+            || own.stream().anyMatch(known -> known.startsWith(name + ".")));
   }
 
   /**

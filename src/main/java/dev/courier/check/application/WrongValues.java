@@ -97,26 +97,16 @@ final class WrongValues {
 
   private Optional<FileProblem> refused(Group group) {
     try {
-      together.bind(group.prefix(), Bindable.of(group.type()));
+      together.bind(group.prefix(), ApplicationCheck.group(group.type()));
       return Optional.empty();
     } catch (BindException refused) {
       for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
         if (cause instanceof InvalidSetting && !cause.getMessage().contains(PLACEHOLDER)) {
           String sentence = cause.getMessage();
-          return Optional.of(new FileProblem(file.path(), lineNamedBy(sentence), sentence));
+          return Optional.of(new FileProblem(file.path(), file.lineNamedBy(sentence), sentence));
         }
       }
       return Optional.empty();
     }
-  }
-
-  /** The line of the setting whose environment variable the sentence begins with. */
-  private int lineNamedBy(String sentence) {
-    String variable = sentence.split(" ", 2)[0];
-    return file.names().stream()
-        .filter(name -> (SettingName.variable(name) + "_").startsWith(variable + "_"))
-        .mapToInt(file::lineOf)
-        .min()
-        .orElse(0);
   }
 }

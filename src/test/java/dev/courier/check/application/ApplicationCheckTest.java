@@ -61,7 +61,6 @@ class ApplicationCheckTest {
           consumers: 8 | consumers: all | 3: courier.deliver.consumers is "all": it must be a whole number
           consumers: 8 | consumers: 0  | 3: COURIER_DELIVER_CONSUMERS is 0: it must be between 1 and 1000
           within: 30s  | within: soon  | 4: courier.deliver.schedule-within is "soon": it must be a duration such as 30s or 5m
-          10.0.0.0/8]  | nowhere]      | 5: COURIER_ALLOW_NETWORKS
           4096         | 4 KB          | 6: courier.maxEventBytes is "4 KB": it must be a whole number
           role: admin  | rolle: admin  | 11: courier.users[0].rolle is no known setting: did you mean courier.users.role?
           port: 8090   | prot: 8090    | 13: server.prot is no known setting: did you mean server.port?

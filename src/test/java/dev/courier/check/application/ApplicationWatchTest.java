@@ -47,10 +47,6 @@ class ApplicationWatchTest {
                 + " courier.db-password, courier.mail-host, courier.mail-port.")
         .doesNotContain("hidden");
 
-    write(AT_START);
-    watch.look();
-    watch.look();
-    assertThat(output.getAll()).contains("sets again what it set when Courier started.");
     assertThat(problems.all()).isEmpty();
   }
 
