@@ -44,18 +44,9 @@ class KameletsIT extends RunningCourier {
       camel.getRouteController().stopRoute(route);
       camel.removeRoute(route);
     }
-    System.err.println(
-        "LEFT "
-            + camel.getRoutes().stream()
-                .filter(Route::isCreatedByKamelet)
-                .map(Route::getRouteId)
-                .toList());
-    for (Route left : camel.getRoutes()) {
-      if (left.isCreatedByKamelet()) {
-        camel.getRouteController().stopRoute(left.getRouteId());
-        camel.removeRoute(left.getRouteId());
-      }
-    }
+    assertThat(camel.getRoutes().stream().filter(Route::isCreatedByKamelet))
+        .as("the routes of Kamelets go with the route that calls them")
+        .isEmpty();
   }
 
   @Test
@@ -239,6 +230,43 @@ class KameletsIT extends RunningCourier {
     send("{}");
 
     assertThat(inbox.await(2).text()).isEqualTo("{}");
+  }
+
+  @Test
+  void routeThatIsLoadedAgainReadsItsKameletsAnew() throws Exception {
+    Path kamelets = Files.createDirectories(directory.resolve("kamelets"));
+    String steps = step("changing-action", "location: file:" + kamelets);
+    writeKamelet(kamelets, "first");
+    start(steps);
+    assertThat(send("{}").getMessage().getBody()).isEqualTo("first");
+
+    camel.getRouteController().stopRoute(route);
+    camel.removeRoute(route);
+    writeKamelet(kamelets, "second");
+    start(steps);
+
+    assertThat(send("{}").getMessage().getBody()).isEqualTo("second");
+  }
+
+  private static void writeKamelet(Path directory, String answer) throws IOException {
+    Files.writeString(
+        directory.resolve("changing-action.kamelet.yaml"),
+        """
+        apiVersion: camel.apache.org/v1
+        kind: Kamelet
+        metadata:
+          name: changing-action
+        spec:
+          definition:
+            title: Changing
+          template:
+            from:
+              uri: kamelet:source
+              steps:
+                - setBody:
+                    constant: %s
+        """
+            .formatted(answer));
   }
 
   @Test
