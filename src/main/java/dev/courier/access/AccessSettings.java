@@ -6,9 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The keys that an operator gives to Courier.
  *
- * @param adminKey the first administrator's API key, or null where one is to be generated
- * @param masterKey what encrypts secrets at rest, 32 bytes in base64, or several separated by
- *     commas, of which the first encrypts; null where one is to be generated
+ * @param adminKey {@code COURIER_ADMIN_KEY}: the first administrator's API key, at least 16
+ *     characters, beside one that was made earlier; where it is not set, one is made at the first
+ *     start and printed once
+ * @param masterKey {@code COURIER_MASTER_KEY}: encrypts secrets at rest: 32 bytes in base64, or
+ *     several such keys separated by commas, of which the first encrypts; where it is not set, one
+ *     is made into {@code master.key} in the data directory
  */
 @ConfigurationProperties("courier")
 public record AccessSettings(String adminKey, String masterKey) {

@@ -14,8 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Which broker Courier works with.
  *
  * @param brokerUrl {@code COURIER_BROKER_URL}: an external Artemis; empty for the embedded one
- * @param brokerUser {@code COURIER_BROKER_USER}: user name for the external one, may be empty
- * @param brokerPassword {@code COURIER_BROKER_PASSWORD}: its password, may be empty
+ * @param brokerUser {@code COURIER_BROKER_USER}: the user name for the external broker, may be
+ *     empty
+ * @param brokerPassword {@code COURIER_BROKER_PASSWORD}: the password for the external broker, may
+ *     be empty
  * @param brokerListen {@code COURIER_BROKER_LISTEN}: where the embedded broker accepts other
  *     processes of this host, such as {@code tcp://127.0.0.1:61616}; empty for nowhere
  */

@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What endpoints may be.
  *
- * @param allowHttp {@code COURIER_ALLOW_HTTP}: whether {@code http://} is permitted
- * @param allowNetworks {@code COURIER_ALLOW_NETWORKS}: otherwise forbidden networks that endpoints
- *     may live in, in CIDR notation
+ * @param allowHttp {@code COURIER_ALLOW_HTTP}: whether {@code http://} endpoints are permitted
+ *     beside {@code https://}
+ * @param allowNetworks {@code COURIER_ALLOW_NETWORKS}: networks that endpoints may live in although
+ *     they are not public, such as {@code 10.20.0.0/16,127.0.0.0/8}
  */
 @ConfigurationProperties("courier")
 public record EndpointSettings(

@@ -19,8 +19,9 @@ public record ThroughputSettings(
    *
    * @param consumers {@code COURIER_INTAKE_CONSUMERS}: threads that take events in
    * @param batch {@code COURIER_INTAKE_BATCH}: events taken in one transaction, at most
-   * @param fairPerSecond {@code COURIER_INTAKE_FAIR_PER_SECOND}: events of one type of one tenant
-   *     that are taken before the rest of a backlog
+   * @param fairPerSecond {@code COURIER_INTAKE_FAIR_PER_SECOND}: while events wait: how many of one
+   *     type of one tenant are taken before the rest, in a second; of one tenant, five times as
+   *     many
    */
   public record Intake(
       @DefaultValue("2") int consumers,
@@ -38,12 +39,13 @@ public record ThroughputSettings(
    * Of deliveries.
    *
    * @param consumers {@code COURIER_DELIVER_CONSUMERS}: first attempts under way at once
-   * @param bulkConsumers {@code COURIER_DELIVER_BULK_CONSUMERS}: first attempts under way at once
-   *     of subscriptions that have more than their share
-   * @param fairPerSecond {@code COURIER_DELIVER_FAIR_PER_SECOND}: the share of one subscription
+   * @param bulkConsumers {@code COURIER_DELIVER_BULK_CONSUMERS}: besides, first attempts under way
+   *     at once of subscriptions that have more than their share
+   * @param fairPerSecond {@code COURIER_DELIVER_FAIR_PER_SECOND}: that share: first attempts of one
+   *     subscription in a second
    * @param retryConsumers {@code COURIER_DELIVER_RETRY_CONSUMERS}: later attempts under way at once
    * @param scheduleWithin {@code COURIER_DELIVER_SCHEDULE_WITHIN}: a retry due sooner is a
-   *     scheduled message, which costs the broker 3 KB of heap; a later one is a row in the
+   *     scheduled message, which costs the broker 3 KB of memory; a later one is a row in the
    *     database
    */
   public record Deliver(
@@ -69,7 +71,8 @@ public record ThroughputSettings(
   /**
    * Of entries in the delivery log.
    *
-   * @param batch {@code COURIER_JOURNAL_BATCH}: entries written in one transaction, at most
+   * @param batch {@code COURIER_JOURNAL_BATCH}: entries of the delivery log written in one
+   *     transaction, at most
    */
   public record Journal(@DefaultValue("2000") int batch) {
 

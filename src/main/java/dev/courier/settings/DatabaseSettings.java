@@ -8,10 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Which database Courier works with.
  *
  * @param dbUrl {@code COURIER_DB_URL}: a PostgreSQL, such as {@code
- *     jdbc:postgresql://db:5432/courier}; empty for the embedded database
- * @param dbUser {@code COURIER_DB_USER}: its user name
- * @param dbPassword {@code COURIER_DB_PASSWORD}: its password
- * @param dbConnections {@code COURIER_DB_CONNECTIONS}: how many connections are kept at most
+ *     jdbc:postgresql://db:5432/courier}; empty for the embedded H2
+ * @param dbUser {@code COURIER_DB_USER}: the user name for the database
+ * @param dbPassword {@code COURIER_DB_PASSWORD}: the password for the database
+ * @param dbConnections {@code COURIER_DB_CONNECTIONS}: how many connections to the database are
+ *     kept at most
  */
 @ConfigurationProperties("courier")
 public record DatabaseSettings(

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     generated keys live
  * @param configDir {@code COURIER_CONFIG_DIR}: where {@code application.yaml}, {@code profiles/}
  *     and {@code catalog/} are
- * @param routesDir {@code COURIER_ROUTES_DIR}: where the route files are
+ * @param routesDir {@code COURIER_ROUTES_DIR}: where the route files are, and {@code kamelets/}
  */
 @ConfigurationProperties("courier")
 public record Directories(

@@ -7,8 +7,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * When the disk of the data directory counts as full.
  *
- * @param leastDiskFree {@code COURIER_LEAST_DISK_FREE}: with less than this, the embedded broker
- *     takes no messages
+ * @param leastDiskFree {@code COURIER_LEAST_DISK_FREE}: with less than this on the disk of the data
+ *     directory, the embedded broker takes no messages; with less than a quarter more, Courier
+ *     takes on no work
  */
 @ConfigurationProperties("courier")
 public record DiskSettings(@DefaultValue("200MB") DataSize leastDiskFree) {

@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where health and figures are read, which nobody needs a key for. Spring Boot reads the same
  * settings; here they are checked, as those of the API are.
  *
- * @param port {@code MANAGEMENT_SERVER_PORT}: a port of its own; 0 for any that is free
- * @param address {@code MANAGEMENT_SERVER_ADDRESS}: an address of this host, or 0.0.0.0 for all of
- *     them
+ * @param port {@code MANAGEMENT_SERVER_PORT}: where health and figures are read, without a key:
+ *     another port than the API's; 0 for any that is free
+ * @param address {@code MANAGEMENT_SERVER_ADDRESS}: the address where health and figures are read;
+ *     keep it to where only operators get
  */
 @ConfigurationProperties("management.server")
 public record ManagementSettings(

@@ -11,8 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the API listens. Spring Boot reads the same settings; here they are checked, so that a
  * wrong one is told before anything has started.
  *
- * @param port {@code SERVER_PORT}: the HTTP port; 0 for any that is free
- * @param address {@code SERVER_ADDRESS}: an address of this host, or 0.0.0.0 for all of them
+ * @param port {@code SERVER_PORT}: where the API and the console listen; 0 for any port that is
+ *     free
+ * @param address {@code SERVER_ADDRESS}: the address where the API and the console listen; before
+ *     other machines reach it, put a proxy with TLS in front
  * @param forwardHeadersStrategy {@code SERVER_FORWARD_HEADERS_STRATEGY}: whether a proxy in front
  *     is believed what it says about the caller
  */

@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 /**
  * One who may sign in with a name and a password.
  *
- * @param name what he types; 1 to 100 characters
- * @param password its hash, as {@code password hash} prints it
- * @param role {@code admin}, {@code owner}, {@code operator} or {@code viewer}
- * @param tenant the only one that he sees; null for an administrator, who sees every one
+ * @param name what the user types, 1 to 100 characters
+ * @param password the hash of the password, as {@code java -jar target/courier.jar password hash}
+ *     prints it
+ * @param role what the user may do: {@code admin}, {@code owner}, {@code operator} or {@code
+ *     viewer}
+ * @param tenant the only tenant that the user sees; null for an administrator, who sees every one
  */
 public record User(String name, String password, String role, String tenant) {
 

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Who may sign in to the console without an API key.
  *
- * @param users {@code COURIER_USERS}: empty where only keys open the console
+ * @param users {@code COURIER_USERS}: who may sign in to the console with a name and a password;
+ *     where it is empty, only keys open it
  */
 @ConfigurationProperties("courier")
 public record UserSettings(List<User> users) {

@@ -9,17 +9,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * An OpenID provider whose users may sign in to the console.
  *
- * @param issuer {@code COURIER_OIDC_ISSUER}: its address; empty for none
- * @param clientId {@code COURIER_OIDC_CLIENT_ID}: what it knows Courier as
- * @param clientSecret {@code COURIER_OIDC_CLIENT_SECRET}: what it gave to Courier; empty for a
- *     public client
- * @param name {@code COURIER_OIDC_NAME}: what people call it
- * @param scopes {@code COURIER_OIDC_SCOPES}: what it is asked for
- * @param roleClaim {@code COURIER_OIDC_ROLE_CLAIM}: which claim of the ID token says the role
- * @param roles {@code COURIER_OIDC_ROLES}: value of that claim and role, such as {@code ops=admin}
- * @param tenantClaim {@code COURIER_OIDC_TENANT_CLAIM}: which claim says the tenant
- * @param tenants {@code COURIER_OIDC_TENANTS}: value of that claim and tenant; empty where the
- *     claim is the tenant
+ * @param issuer {@code COURIER_OIDC_ISSUER}: the OpenID provider whose users may sign in to the
+ *     console; empty for none
+ * @param clientId {@code COURIER_OIDC_CLIENT_ID}: what the OpenID provider knows Courier as
+ * @param clientSecret {@code COURIER_OIDC_CLIENT_SECRET}: what the OpenID provider gave to Courier;
+ *     empty for a public client
+ * @param name {@code COURIER_OIDC_NAME}: what people call the OpenID provider
+ * @param scopes {@code COURIER_OIDC_SCOPES}: what the OpenID provider is asked for
+ * @param roleClaim {@code COURIER_OIDC_ROLE_CLAIM}: the claim of the ID token that says the role
+ * @param roles {@code COURIER_OIDC_ROLES}: values of that claim and the roles they mean, such as
+ *     {@code staff=viewer,ops=admin}
+ * @param tenantClaim {@code COURIER_OIDC_TENANT_CLAIM}: the claim of the ID token that says the
+ *     tenant
+ * @param tenants {@code COURIER_OIDC_TENANTS}: values of that claim and the tenants they mean;
+ *     empty where the claim is the tenant
  */
 @ConfigurationProperties("courier.oidc")
 public record OidcSettings(

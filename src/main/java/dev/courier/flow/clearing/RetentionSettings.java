@@ -11,7 +11,8 @@ import org.springframework.boot.convert.DurationStyle;
 /**
  * How long the delivery log is kept.
  *
- * @param logKeep {@code COURIER_LOG_KEEP}: such as {@code 30d}, or {@code never} to remove nothing
+ * @param logKeep {@code COURIER_LOG_KEEP}: how long the delivery log keeps what is over; {@code
+ *     never} (or 0) removes nothing
  */
 @ConfigurationProperties("courier")
 public record RetentionSettings(@DefaultValue("30d") String logKeep) {

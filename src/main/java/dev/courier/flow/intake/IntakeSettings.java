@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What is taken in.
  *
- * @param maxEventBytes {@code COURIER_MAX_EVENT_BYTES}: the longest event, in bytes
+ * @param maxEventBytes {@code COURIER_MAX_EVENT_BYTES}: the longest event that is taken, in bytes
  */
 @ConfigurationProperties("courier")
 public record IntakeSettings(@DefaultValue("1048576") int maxEventBytes) {

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who shares the limits of the subscriptions.
  *
- * @param instances {@code COURIER_INSTANCES}: how many instances deliver, this one included
+ * @param instances {@code COURIER_INSTANCES}: how many instances deliver from the same broker and
+ *     database, this one included; each keeps to its part of the subscriptions' limits
  */
 @ConfigurationProperties("courier")
 public record PaceSettings(@DefaultValue("1") int instances) {

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What a subscription is where its document does not say.
  *
- * @param defaultProfile the profile of a subscription that names none
+ * @param defaultProfile {@code COURIER_DEFAULT_PROFILE}: the profile of subscriptions that name
+ *     none; one of {@code config/profiles}
  */
 @ConfigurationProperties("courier")
 public record RegistrySettings(@DefaultValue("proign") String defaultProfile) {}

@@ -7,8 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How often each key may call the API.
  *
- * @param perSecond {@code COURIER_API_PER_SECOND}: calls in a second, in the long run
- * @param burst {@code COURIER_API_BURST}: calls at once, after a while without any
+ * @param perSecond {@code COURIER_API_PER_SECOND}: calls of the API with one key in a second, in
+ *     the long run
+ * @param burst {@code COURIER_API_BURST}: calls of the API with one key at once, after a while
+ *     without any
  */
 @ConfigurationProperties("courier.api")
 public record ApiSettings(@DefaultValue("200") int perSecond, @DefaultValue("1000") int burst) {
