@@ -22,7 +22,7 @@ class MetricsIT extends RunningCourier {
 
   private static final Path PAGE = Path.of("docs/metrics.md");
   private static final Pattern ROW =
-      Pattern.compile("^\\| `(courier_[a-z_]+)` \\| ([^|]*) \\|", Pattern.MULTILINE);
+      Pattern.compile("^\\| `(courier_[a-z_]+)` \\|([^|]*)\\|", Pattern.MULTILINE);
   private static final Pattern LABEL = Pattern.compile("`([a-z_]+)`");
 
   @Test

@@ -22,14 +22,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes every sample each five seconds, and one that takes long less often: it keeps a database
- * busy for a twentieth of the time at most.
+ * busy for a tenth of the time at most, unless it takes many seconds.
  */
 @Component
 final class Sampling implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sampling.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
-  private static final int TIMES_AS_LONG = 20;
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final int TIMES_AS_LONG = 10;
   private static final double MILLIS_PER_SECOND = 1_000;
 
   private final List<Sample> samples;
@@ -93,8 +94,16 @@ final class Sampling implements SmartLifecycle {
   private void takeAndGoOn(Sample sample) {
     long before = System.nanoTime();
     take(sample);
-    Duration pause = Duration.ofNanos(System.nanoTime() - before).multipliedBy(TIMES_AS_LONG);
-    schedule(sample, pause.compareTo(PAUSE) > 0 ? pause : PAUSE);
+    schedule(sample, pause(Duration.ofNanos(System.nanoTime() - before)));
+  }
+
+  /** How long to leave alone who took so long to answer. */
+  static Duration pause(Duration took) {
+    Duration pause = took.multipliedBy(TIMES_AS_LONG);
+    if (pause.compareTo(PAUSE) < 0) {
+      return PAUSE;
+    }
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
   }
 
   /** Takes one; package-private for tests. */
