@@ -356,7 +356,7 @@ class GateTest {
     Subscription other = to("acme", "sub_2", "https://other.example.com/", Limits.NONE);
     end(go(other), DELIVERED, 10);
 
-    fail(20);
+    fail(10);
 
     assertThat(gate.conditions())
         .containsEntry(Condition.FAILING, 1)

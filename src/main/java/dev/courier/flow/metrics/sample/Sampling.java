@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,13 +30,14 @@ final class Sampling implements SmartLifecycle {
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int TIMES_AS_LONG = 10;
+  private static final int FAILURES_TO_TELL = 2;
   private static final double MILLIS_PER_SECOND = 1_000;
 
   private final List<Sample> samples;
   private final Dependencies dependencies;
   private final InstantSource clock;
   private final Map<String, Instant> taken = new ConcurrentHashMap<>();
-  private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private volatile ScheduledExecutorService executor;
 
   Sampling(
@@ -111,13 +111,15 @@ final class Sampling implements SmartLifecycle {
     try {
       sample.take();
       taken.put(sample.name(), clock.instant());
-      if (failing.remove(sample.name())) {
+      Integer failed = failures.remove(sample.name());
+      if (failed != null && failed >= FAILURES_TO_TELL) {
         LOG.info("The metrics about {} are there again", sample.name());
       }
     } catch (RuntimeException fault) {
       sample.clear();
-      // What is missing has been told by name; and so has a fault that lasts.
-      if (failing.add(sample.name()) && !dependencies.isAnyMissing() && executor != null) {
+      // What is missing is told by name, a moment later perhaps; and a fault that lasts only once.
+      int failed = failures.merge(sample.name(), 1, Integer::sum);
+      if (failed == FAILURES_TO_TELL && !dependencies.isAnyMissing() && executor != null) {
         LOG.warn("There are no metrics about {} now: {}", sample.name(), fault.getMessage());
       }
     }
