@@ -80,6 +80,7 @@ class SettingsTest {
           Map.entry("COURIER_JOURNAL_BATCH", "100"),
           Map.entry("COURIER_LOG_ANSWERS", "true"),
           Map.entry("COURIER_LOG_KEEP", "7d"),
+          Map.entry("COURIER_METRICS_TENANTS", "7"),
           Map.entry("COURIER_API_PER_SECOND", "50"),
           Map.entry("COURIER_API_BURST", "60"),
           Map.entry("COURIER_USERS", "[User[name=anna, role=viewer, tenant=acme]]"),

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -119,6 +121,24 @@ public final class AlertStore {
         .params(parameters)
         .query(Integer.class)
         .single();
+  }
+
+  /**
+   * How many alerts nobody has acknowledged, by tenant; looks at nothing but an index.
+   *
+   * @return by the tenant's id, and those that are no tenant's under an empty text; never null
+   */
+  public Map<String, Long> countOpen() {
+    Map<String, Long> counts = new HashMap<>();
+    jdbc.sql(
+            "select tenant_id, count(*) as alerts from alerts where acknowledged_at is null"
+                + " group by tenant_id")
+        .query(
+            row -> {
+              String tenant = row.getString("tenant_id");
+              counts.put(tenant == null ? "" : tenant, row.getLong("alerts"));
+            });
+    return counts;
   }
 
   /**

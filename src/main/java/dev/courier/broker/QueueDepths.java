@@ -1,7 +1,9 @@
 package dev.courier.broker;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** How much lies in Courier's queues. */
 public interface QueueDepths {
@@ -13,6 +15,15 @@ public interface QueueDepths {
    * @throws BrokerUnavailable where it does not say it; the message says why
    */
   List<QueueDepth> now();
+
+  /**
+   * How long the message has lain in a queue that is taken from it next, since it was sent there.
+   *
+   * @param queue one of Courier's
+   * @return empty where nothing in it could be taken now, or the broker has what there is on disk
+   * @throws BrokerUnavailable where the broker does not say it; the message says why
+   */
+  Optional<Duration> oldest(String queue);
 
   /**
    * One queue.

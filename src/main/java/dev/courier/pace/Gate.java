@@ -2,12 +2,14 @@ package dev.courier.pace;
 
 import dev.courier.delivery.Delivery;
 import dev.courier.delivery.Outcome;
+import dev.courier.pace.EndpointState.Condition;
 import dev.courier.pace.measure.Breaker;
 import dev.courier.pace.measure.Expected;
 import dev.courier.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,6 +117,19 @@ public final class Gate {
   public EndpointState state(Subscription subscription) {
     EndpointPace known = endpoints.get(EndpointKey.of(subscription));
     return known == null ? EndpointState.UNKNOWN : known.state(clock.instant());
+  }
+
+  /** How many of the known endpoints are in each condition; has all of them. */
+  public Map<Condition, Integer> conditions() {
+    Map<Condition, Integer> counts = new EnumMap<>(Condition.class);
+    for (Condition condition : Condition.values()) {
+      counts.put(condition, 0);
+    }
+    Instant now = clock.instant();
+    endpoints
+        .values()
+        .forEach(endpoint -> counts.merge(endpoint.state(now).condition(), 1, Integer::sum));
+    return counts;
   }
 
   /** Forgets who has long been idle. */

@@ -40,6 +40,7 @@ class BrokerOutageScenarioIT {
   private final Report report = new Report("external broker away");
   private final List<Long> refusedMillis = Collections.synchronizedList(new ArrayList<>());
   private final List<Long> backMillis = new ArrayList<>();
+  private final Management management = new Management();
   private BrokerProcess broker;
   private SignedReceiver receiver;
   private CourierProcess courier;
@@ -90,6 +91,7 @@ class BrokerOutageScenarioIT {
     courier =
         CourierProcess.ofClasses(directory)
             .withLocalEndpoints()
+            .with("MANAGEMENT_SERVER_PORT", management.port())
             .with("COURIER_BROKER_URL", broker.url())
             .with("COURIER_BROKER_USER", BrokerProcess.USER)
             .with("COURIER_BROKER_PASSWORD", SecuredBroker.PASSWORD)
@@ -108,8 +110,10 @@ class BrokerOutageScenarioIT {
     assertThat(api.post("/dead-letters/replay", "{\"filter\": {}}").statusCode())
         .as("without dead letters there is nothing to ask the broker for")
         .isEqualTo(200);
+    management.awaitMissing("broker", "The broker cannot be reached", "courier_queue_messages");
     broker.start();
     awaitReturn();
+    management.awaitWhole("broker", "courier_queue_messages");
   }
 
   private void hang(Duration length) throws Exception {

@@ -48,6 +48,7 @@ class DatabaseOutageScenarioIT {
   private final Report report = new Report("PostgreSQL away");
   private final List<Long> refusedMillis = new ArrayList<>();
   private final List<Long> completeMillis = new ArrayList<>();
+  private final Management management = new Management();
   private DatabaseProcess database;
   private SignedReceiver receiver;
   private CourierProcess courier;
@@ -82,8 +83,11 @@ class DatabaseOutageScenarioIT {
       queue(outages++);
       database.kill();
       outage(Duration.ofSeconds(seconds));
+      management.awaitMissing(
+          "database", "The database cannot be reached", "courier_parked_deliveries");
       database.start();
       awaitCompleteLog();
+      management.awaitWhole("database", "courier_parked_deliveries");
     }
     for (int seconds : Form.current() == Form.LONG ? new int[] {10, 60} : new int[] {}) {
       queue(outages++);
@@ -103,6 +107,7 @@ class DatabaseOutageScenarioIT {
     courier =
         CourierProcess.ofClasses(directory)
             .withLocalEndpoints()
+            .with("MANAGEMENT_SERVER_PORT", management.port())
             .with("COURIER_BROKER_LISTEN", listen)
             .with("COURIER_DELIVER_CONSUMERS", "8")
             .with("COURIER_DELIVER_SCHEDULE_WITHIN", "1s")

@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.event.JsonFormat;
 import dev.courier.it.RawCaller.RawReply;
+import dev.courier.settings.files.FileProblem;
+import dev.courier.settings.files.FileProblems;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What answers on the management port and on the API's, and what does not. */
 class ManagementIT extends RunningCourier {
+
+  private static final String PROMETHEUS = "/actuator/prometheus";
 
   private static final List<String> OPEN =
       List.of(
@@ -21,8 +27,10 @@ class ManagementIT extends RunningCourier {
           "/actuator/health/broker",
           "/actuator/health/database",
           "/actuator/health/disk",
+          "/actuator/health/files",
+          "/actuator/health/routes",
           "/actuator/info",
-          "/actuator/prometheus");
+          PROMETHEUS);
 
   private static final List<String> CLOSED =
       List.of(
@@ -60,6 +68,8 @@ class ManagementIT extends RunningCourier {
           "/api/keys",
           "/api/openapi.json",
           "/api/docs");
+
+  @Autowired private FileProblems problems;
 
   @Test
   void healthVersionAndFiguresAreReadWithoutAKeyAndNothingElseIsThere() {
@@ -101,11 +111,53 @@ class ManagementIT extends RunningCourier {
 
     assertThat(readiness.path("components").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("broker", "database", "disk", "readinessState");
+        .containsExactlyInAnyOrder("broker", "database", "disk", "routes", "readinessState");
     assertThat(json("/actuator/health/liveness")).hasToString("{\"status\":\"UP\"}");
     assertThat(json("/actuator/health").path("components").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("broker", "database", "disk", "livenessState", "readinessState");
+        .containsExactlyInAnyOrder(
+            "broker", "database", "disk", "files", "routes", "livenessState", "readinessState");
+  }
+
+  @Test
+  void readinessNamesARouteThatStandsStillUntilItRuns() throws Exception {
+    camel.getRouteController().stopRoute("figures");
+    try {
+      JsonNode readiness = json("/actuator/health/readiness");
+
+      assertThat(readiness.path("status").asText()).isEqualTo("DOWN");
+      assertThat(readiness.path("components").path("routes").path("details").path("problem"))
+          .singleElement()
+          .extracting(JsonNode::asText)
+          .asString()
+          .startsWith("The route figures does not run");
+      assertThat(status("/actuator/health/readiness")).isEqualTo(503);
+      assertThat(status("/actuator/health/liveness")).isEqualTo(200);
+    } finally {
+      camel.getRouteController().startRoute("figures");
+    }
+    await().until(() -> status("/actuator/health/readiness") == 200);
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsToldAndTakesNobodyOutOfTraffic() throws Exception {
+    FileProblem problem =
+        new FileProblem(Path.of("config/subscriptions/a.yaml"), 7, "there is no field \"ulr\"");
+    problems.tell("subscriptions", List.of(problem));
+    try {
+      JsonNode health = json("/actuator/health");
+
+      assertThat(health.path("components").path("files").path("details").path("problems"))
+          .extracting(JsonNode::asText)
+          .contains("config/subscriptions/a.yaml:7: there is no field \"ulr\"");
+      assertThat(health.path("status").asText()).isEqualTo("UP");
+      assertThat(status("/actuator/health/readiness")).isEqualTo(200);
+      assertThat(new RawCaller(managementPort).call("GET", PROMETHEUS, null, null).body())
+          .contains("courier_file_problems{owner=\"subscriptions\"} 1.0");
+    } finally {
+      problems.tell("subscriptions", List.of());
+    }
+    assertThat(json("/actuator/health/files")).hasToString("{\"status\":\"UP\"}");
   }
 
   @Test
@@ -115,12 +167,16 @@ class ManagementIT extends RunningCourier {
   }
 
   @Test
-  void theFiguresHoldNoTenantAndNoKey() {
+  void theFiguresHoldNoKeyAndNoSecret() {
     tenant.subscribe(inbox);
-    String figures = new RawCaller(managementPort).call("GET", OPEN.get(7), null, null).body();
+    String figures = new RawCaller(managementPort).call("GET", PROMETHEUS, null, null).body();
 
     assertThat(figures).contains("jvm_memory_used_bytes", "http_server_requests_seconds_count");
-    assertThat(figures).doesNotContain(tenant.name() + "/", ADMIN_KEY, Tenant.SECRET);
+    assertThat(figures).doesNotContain(ADMIN_KEY, Tenant.SECRET);
+  }
+
+  private int status(String path) {
+    return new RawCaller(managementPort).call("GET", path, null, null).status();
   }
 
   private JsonNode json(String path) throws Exception {

@@ -351,6 +351,20 @@ class GateTest {
   }
 
   @Test
+  void endpointsAreCountedByTheirCondition() {
+    assertThat(gate.conditions()).hasSize(Condition.values().length).containsValue(0);
+    Subscription other = to("acme", "sub_2", "https://other.example.com/", Limits.NONE);
+    end(go(other), DELIVERED, 10);
+
+    fail(10);
+
+    assertThat(gate.conditions())
+        .containsEntry(Condition.FAILING, 1)
+        .containsEntry(Condition.HEALTHY, 1)
+        .containsEntry(Condition.SLOW, 0);
+  }
+
+  @Test
   void idleOnesAreForgottenAndNeverThoseWithCallsUnderWay() {
     go(to("acme", "sub_1", "https://one/", Limits.NONE)).end(DELIVERED);
     Turn held = go(to("acme", "sub_2", "https://two/", Limits.NONE));

@@ -4,6 +4,7 @@ import dev.courier.batch.BatchMessages;
 import dev.courier.event.Identifier;
 import dev.courier.event.Refusal;
 import dev.courier.flow.intake.Received;
+import dev.courier.flow.metrics.FlowMetrics;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -28,15 +29,18 @@ final class WritePoison implements Processor {
   private static final int LONGEST_DETAIL = 500;
 
   private final InstantSource clock;
+  private final FlowMetrics metrics;
 
-  WritePoison(InstantSource clock) {
+  WritePoison(InstantSource clock, FlowMetrics metrics) {
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.metrics = Objects.requireNonNull(metrics, "metrics");
   }
 
   @Override
   public void process(Exchange exchange) {
     Received.Refused refused = (Received.Refused) exchange.getMessage().getBody();
     Refusal refusal = refused.refusal();
+    metrics.refused(refusal.reason());
     Message original = refused.original();
     Message message = new DefaultMessage(exchange.getContext());
     message.setHeader("reason", refusal.reason().code());

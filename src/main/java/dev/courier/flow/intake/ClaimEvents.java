@@ -1,5 +1,6 @@
 package dev.courier.flow.intake;
 
+import dev.courier.flow.metrics.FlowMetrics;
 import dev.courier.journal.claim.EventClaims;
 import dev.courier.journal.claim.EventClaims.Claim;
 import java.util.List;
@@ -24,9 +25,11 @@ final class ClaimEvents implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimEvents.class);
 
   private final EventClaims claims;
+  private final FlowMetrics metrics;
 
-  ClaimEvents(EventClaims claims) {
+  ClaimEvents(EventClaims claims, FlowMetrics metrics) {
     this.claims = Objects.requireNonNull(claims, "claims");
+    this.metrics = Objects.requireNonNull(metrics, "metrics");
   }
 
   @Override
@@ -39,13 +42,16 @@ final class ClaimEvents implements Processor {
             .map(accepted -> claim((Received.Accepted) accepted))
             .toList();
     Set<Claim> lost = claims.claim(wanted);
-    lost.forEach(
-        claim ->
-            LOG.info(
-                "Event {} of tenant {} was published before and is not delivered again",
-                claim.eventId(),
-                claim.tenantId()));
+    lost.forEach(this::tell);
     exchange.getMessage().setBody(received.stream().filter(one -> !isLost(one, lost)).toList());
+  }
+
+  private void tell(Claim lost) {
+    metrics.of(lost.tenantId()).duplicate();
+    LOG.info(
+        "Event {} of tenant {} was published before and is not delivered again",
+        lost.eventId(),
+        lost.tenantId());
   }
 
   private static boolean isLost(Received received, Set<Claim> lost) {

@@ -7,6 +7,7 @@ import dev.courier.event.JsonFormat;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.flow.MessageHeaders;
 import dev.courier.flow.lane.Lanes;
+import dev.courier.flow.metrics.FlowMetrics;
 import dev.courier.journal.JournalEntry;
 import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
@@ -54,9 +55,12 @@ public final class MatchSubscriptions implements Processor {
   private final Subscriptions subscriptions;
   private final EventCatalog catalog;
   private final Lanes lanes;
+  private final FlowMetrics metrics;
 
-  MatchSubscriptions(Subscriptions subscriptions, EventCatalog catalog, Lanes lanes) {
+  MatchSubscriptions(
+      Subscriptions subscriptions, EventCatalog catalog, Lanes lanes, FlowMetrics metrics) {
     this.lanes = Objects.requireNonNull(lanes, "lanes");
+    this.metrics = Objects.requireNonNull(metrics, "metrics");
     this.subscriptions = Objects.requireNonNull(subscriptions, "subscriptions");
     this.catalog = Objects.requireNonNull(catalog, "catalog");
   }
@@ -114,6 +118,7 @@ public final class MatchSubscriptions implements Processor {
         queued.add(
             new QueuedDelivery(delivery.id(), delivery.subscriptionId(), delivery.createdAt()));
       }
+      metrics.of(accepted.event().tenantId()).accepted(queued.size());
       return new EventAccepted(accepted.event(), accepted.at(), accepted.idMade(), queued);
     }
 

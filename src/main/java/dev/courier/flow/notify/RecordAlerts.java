@@ -2,6 +2,7 @@ package dev.courier.flow.notify;
 
 import dev.courier.alert.Alert;
 import dev.courier.alert.AlertStore;
+import dev.courier.flow.metrics.FlowMetrics;
 import dev.courier.flow.watch.Reaches;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +20,11 @@ final class RecordAlerts implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger("courier.alerts");
 
   private final AlertStore store;
+  private final FlowMetrics metrics;
 
-  RecordAlerts(AlertStore store) {
+  RecordAlerts(AlertStore store, FlowMetrics metrics) {
     this.store = Objects.requireNonNull(store, "store");
+    this.metrics = Objects.requireNonNull(metrics, "metrics");
   }
 
   @Override
@@ -29,6 +32,7 @@ final class RecordAlerts implements Processor {
   public void process(Exchange exchange) {
     List<Alert> alerts = exchange.getMessage().getBody(List.class);
     alerts.forEach(store::insert);
+    alerts.forEach(alert -> metrics.raised(alert.kind()));
     alerts.forEach(alert -> LOG.warn("ALERT {}: {}", alert.kind().code(), onOneLine(alert)));
     exchange.setProperty(ComposeMails.ALERTS, alerts);
   }

@@ -5,6 +5,7 @@ import dev.courier.delivery.Delivery;
 import dev.courier.delivery.DeliveryStatus;
 import dev.courier.flow.Journaling;
 import dev.courier.flow.attempt.AttemptInProgress;
+import dev.courier.flow.metrics.FlowMetrics;
 import dev.courier.journal.JournalEntry;
 import dev.courier.retry.Decision;
 import dev.courier.subscription.Endpoint;
@@ -23,16 +24,20 @@ public final class JournalAttempt implements Processor {
 
   private final InstantSource clock;
   private final AttemptLog log;
+  private final FlowMetrics metrics;
 
-  JournalAttempt(InstantSource clock, AttemptLog log) {
+  JournalAttempt(InstantSource clock, AttemptLog log, FlowMetrics metrics) {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.log = Objects.requireNonNull(log, "log");
+    this.metrics = Objects.requireNonNull(metrics, "metrics");
   }
 
   @Override
   public void process(Exchange exchange) {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
     log.write(attempt);
+    metrics.settled(
+        attempt.delivery(), attempt.outcome(), attempt.durationMillis(), attempt.decision());
     exchange.setMessage(new DefaultMessage(exchange.getContext()));
     exchange.getMessage().setBody(new JournalEntry[] {entry(attempt)});
   }

@@ -1,6 +1,7 @@
 package dev.courier.flow.storage;
 
 import dev.courier.alert.Alert;
+import dev.courier.flow.metrics.FlowMetrics;
 import dev.courier.flow.watch.Reaches;
 import dev.courier.journal.JournalEntry;
 import dev.courier.journal.JournalWriter;
@@ -26,11 +27,17 @@ final class WriteJournal implements Processor {
   private final JournalWriter writer;
   private final CountFailures failures;
   private final TransactionTemplate transaction;
+  private final FlowMetrics metrics;
 
-  WriteJournal(JournalWriter writer, CountFailures failures, TransactionTemplate transaction) {
+  WriteJournal(
+      JournalWriter writer,
+      CountFailures failures,
+      TransactionTemplate transaction,
+      FlowMetrics metrics) {
     this.writer = Objects.requireNonNull(writer, "writer");
     this.failures = Objects.requireNonNull(failures, "failures");
     this.transaction = Objects.requireNonNull(transaction, "transaction");
+    this.metrics = Objects.requireNonNull(metrics, "metrics");
   }
 
   @Override
@@ -45,6 +52,7 @@ final class WriteJournal implements Processor {
               writer.write(entries);
               return raised;
             });
+    metrics.journaled(entries.size(), JournalTimes.oldest(entries));
     exchange.setProperty(ALERTS, alerts);
   }
 }

@@ -1,5 +1,6 @@
 package dev.courier.flow.unique;
 
+import dev.courier.flow.metrics.FlowMetrics;
 import dev.courier.journal.JournalEntry;
 import dev.courier.journal.JournalEntry.Superseded;
 import dev.courier.journal.waiting.SupersededDeliveries;
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Component;
 final class ShowSuperseded implements Processor {
 
   private final SupersededDeliveries log;
+  private final FlowMetrics metrics;
 
-  ShowSuperseded(SupersededDeliveries log) {
+  ShowSuperseded(SupersededDeliveries log, FlowMetrics metrics) {
     this.log = Objects.requireNonNull(log, "log");
+    this.metrics = Objects.requireNonNull(metrics, "metrics");
   }
 
   @Override
@@ -34,5 +37,6 @@ final class ShowSuperseded implements Processor {
       }
     }
     log.show(superseded);
+    metrics.superseded(superseded.size());
   }
 }

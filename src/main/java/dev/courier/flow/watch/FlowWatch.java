@@ -50,6 +50,32 @@ public final class FlowWatch {
     return routes.stream().map(route -> running(route, faults)).toList();
   }
 
+  /**
+   * Why the flow is not whole: a sentence for each route that should run and does not.
+   *
+   * @return empty while all run that should; never null
+   */
+  public List<String> idle() {
+    List<Route> routes = List.copyOf(camel.getRoutes());
+    return routes.isEmpty()
+        ? List.of("No route runs yet.")
+        : routes.stream()
+            .filter(route -> shouldRun(route) && state(route) != State.STARTED)
+            .map(this::sentence)
+            .toList();
+  }
+
+  private static boolean shouldRun(Route route) {
+    return route.getLastError() != null || !Boolean.FALSE.equals(route.isAutoStartup());
+  }
+
+  private String sentence(Route route) {
+    return "The route "
+        + route.getRouteId()
+        + " does not run: "
+        + trouble(route, state(route)).orElse("it is being stopped.");
+  }
+
   private RunningRoute running(Route route, Set<Place> faults) {
     RouteSteps read = steps(route);
     State state = state(route);

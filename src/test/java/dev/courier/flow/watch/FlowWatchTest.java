@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.actuate.health.Status;
 
 class FlowWatchTest {
 
@@ -46,6 +47,24 @@ class FlowWatchTest {
   @AfterEach
   void stop() {
     camel.stop();
+  }
+
+  @Test
+  void whatShouldRunAndDoesNotIsNamed() throws Exception {
+    assertThat(watch.idle()).containsExactly("No route runs yet.");
+    load("own", "- route: {id: own, from: {uri: jms:courier.own, steps: [{log: x}]}}\n");
+    load(
+        "mail",
+        "- route: {id: mail, autoStartup: false, from: {uri: jms:courier.mail, steps: [{log: x}]}}\n");
+    assertThat(watch.idle()).isEmpty();
+
+    camel.getRouteController().stopRoute("own");
+
+    assertThat(watch.idle())
+        .containsExactly("The route own does not run: It takes nothing until it is started.");
+    assertThat(new RoutesHealth(watch).health().getStatus()).isEqualTo(Status.DOWN);
+    camel.getRouteController().startRoute("own");
+    assertThat(new RoutesHealth(watch).health().getStatus()).isEqualTo(Status.UP);
   }
 
   @Test
