@@ -3,8 +3,10 @@ package dev.courier.flow.settle;
 import dev.courier.delivery.Attempt;
 import dev.courier.delivery.Delivery;
 import dev.courier.delivery.DeliveryStatus;
+import dev.courier.delivery.Outcome;
 import dev.courier.flow.Journaling;
 import dev.courier.flow.attempt.AttemptInProgress;
+import dev.courier.flow.trace.Traces;
 import dev.courier.journal.JournalEntry;
 import dev.courier.retry.Decision;
 import dev.courier.subscription.Endpoint;
@@ -23,8 +25,10 @@ public final class JournalAttempt implements Processor {
 
   private final InstantSource clock;
   private final AttemptLog log;
+  private final Traces traces;
 
-  JournalAttempt(InstantSource clock, AttemptLog log) {
+  JournalAttempt(InstantSource clock, AttemptLog log, Traces traces) {
+    this.traces = Objects.requireNonNull(traces, "traces");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.log = Objects.requireNonNull(log, "log");
   }
@@ -33,6 +37,9 @@ public final class JournalAttempt implements Processor {
   public void process(Exchange exchange) {
     AttemptInProgress attempt = AttemptInProgress.of(exchange);
     log.write(attempt);
+    if (attempt.outcome() instanceof Outcome.Unrenderable unrenderable) {
+      traces.unrenderable(attempt.delivery(), unrenderable);
+    }
     exchange.setMessage(new DefaultMessage(exchange.getContext()));
     exchange.getMessage().setBody(new JournalEntry[] {entry(attempt)});
   }
