@@ -1,6 +1,7 @@
 package dev.courier.batch;
 
 import dev.courier.broker.MessageProperties;
+import dev.courier.event.TraceContext;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.Message;
@@ -12,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes Camel messages of the broker's. Of a message's properties only the tenant is taken: what a
- * producer sets must never steer Camel.
+ * Makes Camel messages of the broker's. Of a message's properties only the tenant and the trace are
+ * taken: what a producer sets must never steer Camel.
  *
  * <p>They are the broker's own and not those of JMS, because a JMS client throws where a body is
  * not what its type says, before anybody can put the message aside.
@@ -39,6 +40,9 @@ public final class BatchMessages {
 
   /** Header: whether Courier made the event's id when it was published over REST. */
   public static final String ID_MADE = MessageProperties.ID_MADE;
+
+  /** Header: a {@link TraceContext}, where the message belongs to a trace. */
+  public static final String TRACE = "courier_trace";
 
   /** The kind of a text message; its body is a {@code String}, or null. */
   public static final String TEXT = "text";
@@ -88,6 +92,12 @@ public final class BatchMessages {
     Object idMade = message.getObjectProperty(ID_MADE);
     if (idMade != null) {
       read.setHeader(ID_MADE, Boolean.TRUE.equals(idMade));
+    }
+    Object traceparent = message.getObjectProperty(MessageProperties.TRACEPARENT);
+    if (traceparent != null) {
+      Object tracestate = message.getObjectProperty(MessageProperties.TRACESTATE);
+      TraceContext.read(traceparent.toString(), tracestate == null ? null : tracestate.toString())
+          .ifPresent(trace -> read.setHeader(TRACE, trace));
     }
     read.setHeader(TOKEN, token(message));
     read.setHeader(POSITION, message.getMessageID());

@@ -1,6 +1,7 @@
 package dev.courier.batch;
 
 import dev.courier.broker.MessageProperties;
+import dev.courier.event.TraceContext;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
@@ -41,6 +42,12 @@ final class PassedOn {
     }
     if (read.getHeader(BatchMessages.ID_MADE) instanceof Boolean idMade) {
       copy.putBooleanProperty(MessageProperties.ID_MADE, idMade);
+    }
+    if (read.getHeader(BatchMessages.TRACE) instanceof TraceContext trace) {
+      copy.putStringProperty(MessageProperties.TRACEPARENT, trace.traceparent());
+      if (trace.tracestate() != null) {
+        copy.putStringProperty(MessageProperties.TRACESTATE, trace.tracestate());
+      }
     }
     return copy;
   }

@@ -1,5 +1,6 @@
 package dev.courier.broker;
 
+import dev.courier.event.TraceContext;
 import java.util.List;
 
 /** Puts events on {@code courier.events} for callers that do not speak to the broker themselves. */
@@ -18,6 +19,7 @@ public interface EventPublisher {
    *
    * @param json the event as {@code courier.events} takes it; not copied, so it must not be changed
    * @param idMade whether Courier made its id
+   * @param trace which trace it belongs to, or null
    */
-  record PublishedEvent(byte[] json, boolean idMade) {}
+  record PublishedEvent(byte[] json, boolean idMade, TraceContext trace) {}
 }

@@ -15,5 +15,11 @@ public final class MessageProperties {
   /** Of a message that was passed on: what named it on the queue that it came to. */
   public static final String ORIGIN_TOKEN = "courier_origin_token";
 
+  /** W3C Trace Context: the trace that the producer's sending belongs to. */
+  public static final String TRACEPARENT = "traceparent";
+
+  /** W3C Trace Context: what tracing systems add to {@link #TRACEPARENT}. */
+  public static final String TRACESTATE = "tracestate";
+
   private MessageProperties() {}
 }

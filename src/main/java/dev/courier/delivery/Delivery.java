@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.courier.event.Event;
 import dev.courier.event.Identifier;
+import dev.courier.event.TraceContext;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -23,6 +24,7 @@ import java.util.Objects;
  *     event type about the same; null where it is sent for itself
  * @param waitingSince when it first had to wait for its turn since the last attempt; null where it
  *     has not
+ * @param trace in which trace it was matched; null where there is none
  */
 public record Delivery(
     String id,
@@ -33,7 +35,8 @@ public record Delivery(
     int failures,
     int revision,
     @JsonInclude(JsonInclude.Include.NON_NULL) String entity,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Instant waitingSince) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Instant waitingSince,
+    @JsonInclude(JsonInclude.Include.NON_NULL) TraceContext trace) {
 
   public Delivery {
     Objects.requireNonNull(id, "id");
@@ -42,7 +45,7 @@ public record Delivery(
     Objects.requireNonNull(createdAt, "createdAt");
   }
 
-  /** A delivery that has not had to wait for its turn. */
+  /** A delivery that has not had to wait for its turn and belongs to no trace. */
   public Delivery(
       String id,
       String subscriptionId,
@@ -52,7 +55,7 @@ public record Delivery(
       int failures,
       int revision,
       String entity) {
-    this(id, subscriptionId, event, createdAt, attempts, failures, revision, entity, null);
+    this(id, subscriptionId, event, createdAt, attempts, failures, revision, entity, null, null);
   }
 
   /** A delivery that waits for its first attempt. */
@@ -62,21 +65,38 @@ public record Delivery(
 
   /** The same delivery, which makes way for newer ones about the same entity. */
   public Delivery about(String entity) {
-    return new Delivery(id, subscriptionId, event, createdAt, attempts, failures, revision, entity);
+    return counting(attempts, failures, revision, entity);
+  }
+
+  /**
+   * The same delivery as part of a trace.
+   *
+   * @param trace or null for none
+   */
+  public Delivery within(TraceContext trace) {
+    return new Delivery(
+        id,
+        subscriptionId,
+        event,
+        createdAt,
+        attempts,
+        failures,
+        revision,
+        entity,
+        waitingSince,
+        trace);
   }
 
   /**
    * The same delivery after one more attempt; if it arrived, nobody asks for the failures again.
    */
   public Delivery afterAttempt() {
-    return new Delivery(
-        id, subscriptionId, event, createdAt, attempts + 1, failures + 1, revision + 1, entity);
+    return counting(attempts + 1, failures + 1, revision + 1, entity);
   }
 
   /** The same delivery after a change of state without an attempt. */
   public Delivery afterChange() {
-    return new Delivery(
-        id, subscriptionId, event, createdAt, attempts, failures, revision + 1, entity);
+    return counting(attempts, failures, revision + 1, entity);
   }
 
   /**
@@ -94,7 +114,8 @@ public record Delivery(
         failures,
         revision + 1,
         entity,
-        waitingSince == null ? now : waitingSince);
+        waitingSince == null ? now : waitingSince,
+        trace);
   }
 
   /**
@@ -102,7 +123,12 @@ public record Delivery(
    * very one sent, so it makes way for no other.
    */
   public Delivery restarted() {
-    return new Delivery(id, subscriptionId, event, createdAt, attempts, 0, revision, null);
+    return counting(attempts, 0, revision, null);
+  }
+
+  private Delivery counting(int attempts, int failures, int revision, String entity) {
+    return new Delivery(
+        id, subscriptionId, event, createdAt, attempts, failures, revision, entity, null, trace);
   }
 
   /** Whether the next attempt follows a failed one. */

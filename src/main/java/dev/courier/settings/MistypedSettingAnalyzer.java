@@ -57,6 +57,8 @@ public final class MistypedSettingAnalyzer extends AbstractFailureAnalyzer<BindE
       return "true or false";
     } else if (type == int.class || type == Integer.class) {
       return "a whole number";
+    } else if (type == double.class) {
+      return "a number such as 0.5";
     } else if (type == Duration.class) {
       return "a duration such as 30s or 5m";
     } else if (type == InetAddress.class) {

@@ -29,7 +29,7 @@ import org.springframework.util.FileSystemUtils;
 /** The whole application, started once for all tests that extend this. */
 @CamelSpringBootTest
 @SpringBootTest(classes = Courier.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({StepFaults.InContext.class, TestNames.InContext.class})
+@Import({StepFaults.InContext.class, TestNames.InContext.class, SwitchedTraces.InContext.class})
 abstract class RunningCourier {
 
   static final String ADMIN_KEY = "administrator-of-the-tests";
@@ -55,6 +55,7 @@ abstract class RunningCourier {
   @Autowired JdbcTemplate jdbc;
   @Autowired StepFaults faults;
   @Autowired TestNames names;
+  @Autowired SwitchedTraces traces;
 
   TestBroker broker;
   Tenant tenant;

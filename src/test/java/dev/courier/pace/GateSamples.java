@@ -63,6 +63,6 @@ final class GateSamples {
 
   static Delivery delivery(String id, Instant waitingSince) {
     Event event = MatchSamples.event("order.created", "{}");
-    return new Delivery(id, "sub_1", event, Instant.EPOCH, 0, 0, 0, null, waitingSince);
+    return new Delivery(id, "sub_1", event, Instant.EPOCH, 0, 0, 0, null, waitingSince, null);
   }
 }

@@ -5,9 +5,11 @@ import dev.courier.access.audit.AuditLog;
 import dev.courier.access.audit.AuditedChange;
 import dev.courier.api.ApiProblem;
 import dev.courier.broker.DeliverySender;
+import dev.courier.delivery.Attempt;
 import dev.courier.delivery.Delivery;
 import dev.courier.event.Event;
 import dev.courier.event.JsonFormat;
+import dev.courier.event.TraceContext;
 import dev.courier.flow.again.DeadLetterReplay;
 import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.DeliveryLog.StoredEvent;
@@ -18,6 +20,7 @@ import dev.courier.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -115,7 +118,8 @@ final class Resend {
             throw conflict(row, "has just changed: look again");
           }
           // Read after the change: an erasure waits for it, or has been before and is seen.
-          sender.send(delivery(row, event(tenantId, row)), subscription.priority());
+          Delivery again = delivery(row, event(tenantId, row)).within(lastTrace(row));
+          sender.send(again, subscription.priority());
         });
   }
 
@@ -138,6 +142,16 @@ final class Resend {
       throw conflict(row, "cannot be sent again: the data of its event were erased");
     }
     return stored.event();
+  }
+
+  /** Where the last attempt stood in its trace, as its endpoint was told; null where it was not. */
+  private TraceContext lastTrace(DeliveryRow row) {
+    List<Attempt> attempts = log.attempts(row.id());
+    if (attempts.isEmpty()) {
+      return null;
+    }
+    Map<String, String> sent = attempts.get(attempts.size() - 1).request().headers();
+    return TraceContext.read(sent.get("traceparent"), sent.get("tracestate")).orElse(null);
   }
 
   private static Delivery delivery(DeliveryRow row, Event event) {

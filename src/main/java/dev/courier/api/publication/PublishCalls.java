@@ -10,11 +10,13 @@ import dev.courier.broker.EventPublisher.PublishedEvent;
 import dev.courier.event.Envelope;
 import dev.courier.event.EnvelopeReader;
 import dev.courier.event.JsonFormat;
+import dev.courier.event.TraceContext;
 import dev.courier.flow.intake.IntakeSettings;
 import dev.courier.subscription.FieldError;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -37,14 +39,21 @@ public class PublishCalls {
     this.clock = clock;
   }
 
+  /** The same without a trace that the call belongs to. */
+  public List<String> publish(String tenant, JsonNode body) throws JsonProcessingException {
+    return publish(tenant, body, null);
+  }
+
   /**
    * Takes one event or an array of them, all or none; the broker has them on disk when it returns.
    *
+   * @param trace which trace the call belongs to, or null; a CloudEvent may name another
    * @return their ids, in their order
    * @throws ApiProblem 404 where the tenant is not known, 413 where an event is too long, 422 with
    *     the fields that are wrong
    */
-  public List<String> publish(String tenant, JsonNode body) throws JsonProcessingException {
+  public List<String> publish(String tenant, JsonNode body, TraceContext trace)
+      throws JsonProcessingException {
     if (!tenants.isKnown(tenant)) {
       throw new ApiProblem(
           HttpStatus.NOT_FOUND,
@@ -56,12 +65,14 @@ public class PublishCalls {
     }
     List<Envelope.Accepted> events = read(body, tenant);
     List<PublishedEvent> published = new ArrayList<>();
+    Iterator<JsonNode> documents = documents(body).iterator();
     for (Envelope.Accepted accepted : events) {
       byte[] json = JsonFormat.mapper().writeValueAsBytes(accepted.event());
       if (json.length > settings.maxEventBytes()) {
         throw tooLarge(accepted, json.length);
       }
-      published.add(new PublishedEvent(json, accepted.idMade()));
+      TraceContext own = TraceContext.ofCloudEvent(documents.next()).orElse(trace);
+      published.add(new PublishedEvent(json, accepted.idMade(), own));
     }
     publisher.publish(published);
     return events.stream().map(accepted -> accepted.event().id()).toList();
@@ -75,9 +86,8 @@ public class PublishCalls {
     Instant now = clock.instant();
     List<Envelope.Accepted> accepted = new ArrayList<>();
     List<FieldError> errors = new ArrayList<>();
-    Iterable<JsonNode> documents = body.isArray() ? body : List.of(body);
     int index = 0;
-    for (JsonNode document : documents) {
+    for (JsonNode document : documents(body)) {
       Envelope envelope = EnvelopeReader.read(document, tenant, now);
       if (envelope instanceof Envelope.Accepted event) {
         accepted.add(event);
@@ -91,6 +101,10 @@ public class PublishCalls {
       throw ApiProblem.invalid(errors);
     }
     return accepted;
+  }
+
+  private static Iterable<JsonNode> documents(JsonNode body) {
+    return body.isArray() ? body : List.of(body);
   }
 
   private ApiProblem tooLarge(Envelope.Accepted accepted, int length) {

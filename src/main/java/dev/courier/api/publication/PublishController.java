@@ -3,11 +3,15 @@ package dev.courier.api.publication;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.api.Examples;
+import dev.courier.broker.MessageProperties;
+import dev.courier.event.TraceContext;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -37,8 +41,19 @@ class PublishController {
               schema = @Schema(types = {"object", "array"}),
               examples = @ExampleObject(Examples.EVENT)))
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Map<String, List<String>> publish(@PathVariable String tenant, @RequestBody JsonNode body)
+  Map<String, List<String>> publish(
+      @PathVariable String tenant, @RequestBody JsonNode body, HttpServletRequest request)
       throws JsonProcessingException {
-    return Map.of("ids", calls.publish(tenant, body));
+    return Map.of("ids", calls.publish(tenant, body, trace(request)));
+  }
+
+  /** The trace that the caller names; null where there is none, or more than one. */
+  private static TraceContext trace(HttpServletRequest request) {
+    List<String> parents = Collections.list(request.getHeaders(MessageProperties.TRACEPARENT));
+    if (parents.size() != 1) {
+      return null;
+    }
+    List<String> states = Collections.list(request.getHeaders(MessageProperties.TRACESTATE));
+    return TraceContext.read(parents.get(0), String.join(",", states)).orElse(null);
   }
 }

@@ -7,6 +7,7 @@ import dev.courier.broker.MessageProperties;
 import dev.courier.broker.Queues;
 import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
+import dev.courier.event.TraceContext;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
@@ -41,6 +42,7 @@ final class JmsSenders implements EventPublisher, DeliverySender {
             BytesMessage message = session.createBytesMessage();
             message.writeBytes(event.json());
             message.setBooleanProperty(MessageProperties.ID_MADE, event.idMade());
+            addTrace(message, event.trace());
             send(producer, message, Message.DEFAULT_PRIORITY);
           }
         });
@@ -77,6 +79,15 @@ final class JmsSenders implements EventPublisher, DeliverySender {
                     return true;
                   }
                 }));
+  }
+
+  private static void addTrace(Message message, TraceContext trace) throws JMSException {
+    if (trace != null) {
+      message.setStringProperty(MessageProperties.TRACEPARENT, trace.traceparent());
+      if (trace.tracestate() != null) {
+        message.setStringProperty(MessageProperties.TRACESTATE, trace.tracestate());
+      }
+    }
   }
 
   private static void send(MessageProducer producer, Message message, int priority)

@@ -5,6 +5,8 @@ import dev.courier.delivery.Delivery;
 import dev.courier.delivery.Outcome;
 import dev.courier.endpoint.Call;
 import dev.courier.event.Identifier;
+import dev.courier.event.TraceContext;
+import dev.courier.flow.trace.AttemptSpan;
 import dev.courier.retry.Decision;
 import dev.courier.subscription.Subscription;
 import java.time.Instant;
@@ -28,6 +30,7 @@ public final class AttemptInProgress {
   private byte[] body = new byte[0];
   private final Map<String, String> headers = new LinkedHashMap<>();
   private Call call;
+  private AttemptSpan span;
   private Attempt.Response response;
   private long durationMillis;
   private Outcome outcome;
@@ -114,6 +117,15 @@ public final class AttemptInProgress {
     this.call = opened;
   }
 
+  void traced(AttemptSpan begun) {
+    this.span = begun;
+  }
+
+  /** Which trace the attempt belongs to, or its delivery does; null where there is none. */
+  public TraceContext trace() {
+    return span == null || span.context() == null ? delivery.trace() : span.context();
+  }
+
   /** What came back; null where nothing did. */
   public Attempt.Response response() {
     return response;
@@ -132,12 +144,18 @@ public final class AttemptInProgress {
       durationMillis = call.elapsed().toMillis();
       call.close();
     }
+    if (span != null) {
+      span.end(result, lastStatus());
+    }
   }
 
   /** Ends the call, if one is open, of an attempt that a fault of our own has cut short. */
   public void abandon() {
     if (call != null) {
       call.close();
+    }
+    if (span != null && outcome == null) {
+      span.broken();
     }
   }
 

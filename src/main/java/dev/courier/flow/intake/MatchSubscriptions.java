@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.courier.batch.BatchMessages;
 import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
+import dev.courier.event.TraceContext;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.flow.MessageHeaders;
 import dev.courier.flow.lane.Lanes;
 import dev.courier.flow.metrics.FlowMetrics;
+import dev.courier.flow.trace.IntakeSpan;
+import dev.courier.flow.trace.IntakeSpans;
+import dev.courier.flow.trace.Traces;
 import dev.courier.journal.JournalEntry;
 import dev.courier.journal.JournalEntry.EventAccepted;
 import dev.courier.journal.JournalEntry.QueuedDelivery;
@@ -56,9 +60,15 @@ public final class MatchSubscriptions implements Processor {
   private final EventCatalog catalog;
   private final Lanes lanes;
   private final FlowMetrics metrics;
+  private final Traces traces;
 
   MatchSubscriptions(
-      Subscriptions subscriptions, EventCatalog catalog, Lanes lanes, FlowMetrics metrics) {
+      Subscriptions subscriptions,
+      EventCatalog catalog,
+      Lanes lanes,
+      FlowMetrics metrics,
+      Traces traces) {
+    this.traces = Objects.requireNonNull(traces, "traces");
     this.lanes = Objects.requireNonNull(lanes, "lanes");
     this.metrics = Objects.requireNonNull(metrics, "metrics");
     this.subscriptions = Objects.requireNonNull(subscriptions, "subscriptions");
@@ -67,14 +77,17 @@ public final class MatchSubscriptions implements Processor {
 
   @Override
   public void process(Exchange exchange) throws JsonProcessingException {
-    Batch batch = new Batch(exchange.getContext(), subscriptions.current());
+    Batch batch =
+        new Batch(exchange.getContext(), subscriptions.current(), IntakeSpans.of(exchange));
     List<Received> refused = new ArrayList<>();
     List<EventAccepted> entries = new ArrayList<>();
     for (Object received : exchange.getMessage().getBody(List.class)) {
       if (received instanceof Received.Accepted accepted) {
         entries.add(batch.match(accepted));
       } else {
-        refused.add((Received) received);
+        Received.Refused refusal = (Received.Refused) received;
+        traces.refused(refusal.refusal(), trace(refusal), token(refusal));
+        refused.add(refusal);
       }
     }
     exchange.setProperty(DELIVERIES, batch.deliveries);
@@ -82,6 +95,14 @@ public final class MatchSubscriptions implements Processor {
     exchange.setProperty(PLACES, batch.places.isEmpty() ? null : batch.places);
     exchange.setProperty(REFUSED, refused);
     exchange.getMessage().setBody(chunks(entries));
+  }
+
+  private static TraceContext trace(Received received) {
+    return (TraceContext) received.original().getHeader(BatchMessages.TRACE);
+  }
+
+  private static String token(Received received) {
+    return (String) received.original().getHeader(BatchMessages.TOKEN);
   }
 
   /** Each becomes one message, too short for the broker to make a file of it. */
@@ -98,19 +119,24 @@ public final class MatchSubscriptions implements Processor {
   private final class Batch {
     private final CamelContext context;
     private final SubscriptionIndex index;
+    private final IntakeSpans spans;
     private final List<Message> deliveries = new ArrayList<>();
     private final List<Message> bulkDeliveries = new ArrayList<>();
     private final List<Registration> places = new ArrayList<>();
 
-    private Batch(CamelContext context, SubscriptionIndex index) {
+    private Batch(CamelContext context, SubscriptionIndex index, IntakeSpans spans) {
       this.context = context;
       this.index = index;
+      this.spans = spans;
     }
 
     private EventAccepted match(Received.Accepted accepted) throws JsonProcessingException {
       List<QueuedDelivery> queued = new ArrayList<>();
+      IntakeSpan span =
+          traces.intake(accepted.event(), trace(accepted), accepted.token(), accepted.at());
+      TraceContext trace = spans.add(span);
       for (Subscription subscription : index.wanting(accepted.event())) {
-        Delivery delivery = delivery(accepted, subscription);
+        Delivery delivery = delivery(accepted, subscription).within(trace);
         Message message = new DefaultMessage(context);
         message.setBody(JsonFormat.mapper().writeValueAsBytes(delivery));
         MessageHeaders.setPriority(message, subscription.priority());
@@ -119,6 +145,7 @@ public final class MatchSubscriptions implements Processor {
             new QueuedDelivery(delivery.id(), delivery.subscriptionId(), delivery.createdAt()));
       }
       metrics.of(accepted.event().tenantId()).accepted(queued.size());
+      span.matched(queued.size());
       return new EventAccepted(accepted.event(), accepted.at(), accepted.idMade(), queued);
     }
 

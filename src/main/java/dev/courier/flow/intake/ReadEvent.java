@@ -7,6 +7,7 @@ import dev.courier.event.Envelope;
 import dev.courier.event.EnvelopeReader;
 import dev.courier.event.JsonFormat;
 import dev.courier.event.Refusal;
+import dev.courier.event.TraceContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -35,6 +36,9 @@ final class ReadEvent implements Processor {
     Envelope envelope =
         EnvelopeReader.read(
             (JsonNode) message.getBody(), (String) message.getHeader(BatchMessages.TENANT), now);
+    // What the event says of itself is closer to it than what the message says.
+    TraceContext.ofCloudEvent((JsonNode) message.getBody())
+        .ifPresent(trace -> original.setHeader(BatchMessages.TRACE, trace));
     message.setBody(received(original, envelope, now));
   }
 

@@ -18,7 +18,11 @@ import org.springframework.stereotype.Component;
 final class AttemptLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("courier.attempts");
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  /** What ends a line or steers a terminal, and what turns the direction of reading around. */
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]");
+
   private static final int LONGEST_ANSWER = 80;
 
   private final InstantSource clock;
@@ -32,12 +36,14 @@ final class AttemptLog {
   void write(AttemptInProgress attempt) {
     if (attempt.decision() instanceof Decision.Complete) {
       if (LOG.isInfoEnabled()) {
-        LOG.info("delivered {}", clean(line(attempt)));
+        AttemptFields.add(LOG.atInfo(), attempt).log("delivered {}", clean(line(attempt)));
       }
     } else if (attempt.outcome() == null) {
-      LOG.info("{} {}", without(attempt.decision()), clean(what(attempt.delivery())));
+      AttemptFields.add(LOG.atInfo(), attempt)
+          .log("{} {}", without(attempt.decision()), clean(what(attempt.delivery())));
     } else {
-      LOG.warn("{} {}", failed(attempt.decision()), clean(line(attempt)));
+      AttemptFields.add(LOG.atWarn(), attempt)
+          .log("{} {}", failed(attempt.decision()), clean(line(attempt)));
     }
   }
 
@@ -94,7 +100,7 @@ final class AttemptLog {
   }
 
   /** On one line and without control characters: neither producer nor endpoint writes our log. */
-  private static String clean(String line) {
+  static String clean(String line) {
     return CONTROL.matcher(line).replaceAll(" ");
   }
 }

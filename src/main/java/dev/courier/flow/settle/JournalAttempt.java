@@ -3,9 +3,11 @@ package dev.courier.flow.settle;
 import dev.courier.delivery.Attempt;
 import dev.courier.delivery.Delivery;
 import dev.courier.delivery.DeliveryStatus;
+import dev.courier.delivery.Outcome;
 import dev.courier.flow.Journaling;
 import dev.courier.flow.attempt.AttemptInProgress;
 import dev.courier.flow.metrics.FlowMetrics;
+import dev.courier.flow.trace.Traces;
 import dev.courier.journal.JournalEntry;
 import dev.courier.retry.Decision;
 import dev.courier.subscription.Endpoint;
@@ -25,8 +27,10 @@ public final class JournalAttempt implements Processor {
   private final InstantSource clock;
   private final AttemptLog log;
   private final FlowMetrics metrics;
+  private final Traces traces;
 
-  JournalAttempt(InstantSource clock, AttemptLog log, FlowMetrics metrics) {
+  JournalAttempt(InstantSource clock, AttemptLog log, FlowMetrics metrics, Traces traces) {
+    this.traces = Objects.requireNonNull(traces, "traces");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.log = Objects.requireNonNull(log, "log");
     this.metrics = Objects.requireNonNull(metrics, "metrics");
@@ -38,6 +42,9 @@ public final class JournalAttempt implements Processor {
     log.write(attempt);
     metrics.settled(
         attempt.delivery(), attempt.outcome(), attempt.durationMillis(), attempt.decision());
+    if (attempt.outcome() instanceof Outcome.Unrenderable unrenderable) {
+      traces.unrenderable(attempt.delivery(), unrenderable);
+    }
     exchange.setMessage(new DefaultMessage(exchange.getContext()));
     exchange.getMessage().setBody(new JournalEntry[] {entry(attempt)});
   }
