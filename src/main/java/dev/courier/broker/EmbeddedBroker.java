@@ -1,6 +1,7 @@
 package dev.courier.broker;
 
 import dev.courier.broker.listener.ListenerGuard;
+import dev.courier.broker.listener.amqp.SendingOnly;
 import dev.courier.settings.InvalidSetting;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,6 +61,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
     try {
       server.setConfiguration(configuration(directory.toAbsolutePath(), listen, leastDiskFree));
+      server.createActiveMQServer();
+      server.getActiveMQServer().addProtocolManagerFactory(new SendingOnly(Queues.EVENTS));
       server.start();
     } catch (Exception cause) {
       throw new IllegalStateException(
@@ -106,6 +109,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     Configuration configuration =
         new ConfigurationImpl()
             .setName("courier")
+            .setResolveProtocols(false)
             .setPersistenceEnabled(true)
             .setJournalType(JournalType.NIO)
             .setJournalDirectory(directory.resolve("journal").toString())
@@ -122,7 +126,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setDiskScanPeriod(LOOK_AT_THE_DISK_EVERY_MILLIS)
             .addAcceptorConfiguration(inProcess());
     if (!listen.isEmpty()) {
-      configuration.addAcceptorConfiguration("listen", listen + "?protocols=CORE");
+      configuration.addAcceptorConfiguration("listen", listen + "?protocols=CORE,AMQP");
       configuration.setIncomingInterceptorClassNames(List.of(ListenerGuard.class.getName()));
     }
     configuration.addAddressSetting("#", limited(QueueSettings.common()));

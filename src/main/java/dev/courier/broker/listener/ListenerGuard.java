@@ -27,6 +27,10 @@ public final class ListenerGuard implements Interceptor {
     if (connection.getTransportConnection() instanceof InVMConnection) {
       return true;
     }
+    if (Browsers.isOne(connection.getTransportConnection())) {
+      end(connection, "came over HTTP, as a page in a browser does");
+      return false;
+    }
     if (packet.getType() == PacketImpl.REATTACH_SESSION) {
       tellToBeginAnew((CoreRemotingConnection) connection);
       return false;

@@ -40,6 +40,7 @@ public final class SecuredBroker implements AutoCloseable {
     Configuration configuration =
         new ConfigurationImpl()
             .setPersistenceEnabled(true)
+            .setResolveProtocols(false)
             .setSecurityEnabled(true)
             .setJournalType(JournalType.NIO)
             .setJournalDirectory(directory.resolve("journal").toString())
