@@ -11,12 +11,19 @@ import java.util.stream.Collectors;
 /** The event types that Courier knows of; systems may share a type's name. */
 public final class EventCatalog {
 
-  private final Map<String, List<EventType>> byName;
+  private final Map<String, List<EventType>> asSent;
   private final Map<String, EventType> otherBySystem;
+  private final AddedFields added;
+  private volatile View view;
 
-  private EventCatalog(Map<String, List<EventType>> byName, Map<String, EventType> otherBySystem) {
-    this.byName = byName;
+  private EventCatalog(
+      Map<String, List<EventType>> asSent,
+      Map<String, EventType> otherBySystem,
+      AddedFields added) {
+    this.asSent = asSent;
     this.otherBySystem = otherBySystem;
+    this.added = added;
+    this.view = new View(Map.of(), asSent);
   }
 
   /** A catalog of these types. */
@@ -31,6 +38,16 @@ public final class EventCatalog {
    *     for each system
    */
   public static EventCatalog of(Collection<EventType> types, Collection<EventType> others) {
+    return of(types, others, new AddedFields());
+  }
+
+  /**
+   * A catalog of these types, whose events have more fields than they are sent with.
+   *
+   * @param added what is added on the way; the catalog follows its changes
+   */
+  public static EventCatalog of(
+      Collection<EventType> types, Collection<EventType> others, AddedFields added) {
     return new EventCatalog(
         types.stream()
             .collect(
@@ -38,17 +55,18 @@ public final class EventCatalog {
                     EventType::name,
                     TreeMap::new,
                     Collectors.collectingAndThen(Collectors.toList(), List::copyOf))),
-        others.stream().collect(Collectors.toMap(EventType::system, other -> other)));
+        others.stream().collect(Collectors.toMap(EventType::system, other -> other)),
+        added);
   }
 
   /** Whether no type is known, so that none can be told to be unknown. */
   public boolean isEmpty() {
-    return byName.isEmpty();
+    return byName().isEmpty();
   }
 
   /** Whether some system has this type. */
   public boolean knows(String name) {
-    return byName.containsKey(name);
+    return byName().containsKey(name);
   }
 
   /**
@@ -59,7 +77,7 @@ public final class EventCatalog {
    * @return empty where nothing is known
    */
   public Optional<EventType> find(String system, String name) {
-    List<EventType> types = byName.getOrDefault(name, List.of());
+    List<EventType> types = byName().getOrDefault(name, List.of());
     for (EventType type : types) {
       if (type.system().equals(system)) {
         return Optional.of(type);
@@ -71,18 +89,40 @@ public final class EventCatalog {
 
   /** All types, by name. */
   public List<EventType> all() {
-    return byName.values().stream().flatMap(List::stream).toList();
+    return byName().values().stream().flatMap(List::stream).toList();
   }
 
   /** The types that this pattern chooses; none where the catalog knows none. */
   public List<EventType> matching(EventTypePattern pattern) {
     return pattern.isExact()
-        ? byName.getOrDefault(pattern.text(), List.of())
+        ? byName().getOrDefault(pattern.text(), List.of())
         : all().stream().filter(type -> pattern.matches(type.name())).toList();
   }
 
   /** The known type whose name is nearest to this one; empty where no type is known. */
   public Optional<String> nearest(String name) {
-    return NearestName.to(name, byName.keySet());
+    return NearestName.to(name, byName().keySet());
   }
+
+  private Map<String, List<EventType>> byName() {
+    Map<String, List<AddedField>> now = added.current();
+    View known = view;
+    if (known.added() != now) {
+      known = new View(now, with(now));
+      view = known;
+    }
+    return known.byName();
+  }
+
+  private Map<String, List<EventType>> with(Map<String, List<AddedField>> fields) {
+    Map<String, List<EventType>> types = new TreeMap<>(asSent);
+    fields.forEach(
+        (name, more) ->
+            types.computeIfPresent(
+                name, (same, sent) -> sent.stream().map(type -> type.with(more)).toList()));
+    return types;
+  }
+
+  /** The types as they are with these fields. */
+  private record View(Map<String, List<AddedField>> added, Map<String, List<EventType>> byName) {}
 }

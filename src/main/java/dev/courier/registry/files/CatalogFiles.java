@@ -1,5 +1,6 @@
 package dev.courier.registry.files;
 
+import dev.courier.event.catalog.AddedFields;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.event.catalog.EventType;
 import java.nio.file.Path;
@@ -18,6 +19,15 @@ public final class CatalogFiles {
    * @throws dev.courier.settings.InvalidSetting where a file is wrong; names it and its fields
    */
   public static EventCatalog read(Path configDir) {
+    return read(configDir, new AddedFields());
+  }
+
+  /**
+   * The same, for events that have more fields than they are sent with.
+   *
+   * @param added what is added on the way
+   */
+  static EventCatalog read(Path configDir, AddedFields added) {
     List<EventType> types = new ArrayList<>();
     List<EventType> others = new ArrayList<>();
     for (DataFile file : DataFile.in(configDir.resolve("catalog"))) {
@@ -25,6 +35,6 @@ public final class CatalogFiles {
       types.addAll(catalog.types());
       catalog.others().ifPresent(others::add);
     }
-    return EventCatalog.of(types, others);
+    return EventCatalog.of(types, others, added);
   }
 }

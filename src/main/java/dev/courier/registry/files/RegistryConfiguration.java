@@ -1,6 +1,7 @@
 package dev.courier.registry.files;
 
 import dev.courier.delivery.EndpointGuard;
+import dev.courier.event.catalog.AddedFields;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.settings.Directories;
@@ -15,8 +16,13 @@ import org.springframework.context.annotation.Configuration;
 class RegistryConfiguration {
 
   @Bean
-  EventCatalog eventCatalog(Directories directories) {
-    return CatalogFiles.read(directories.configDir());
+  EventCatalog eventCatalog(Directories directories, AddedFields added) {
+    return CatalogFiles.read(directories.configDir(), added);
+  }
+
+  @Bean
+  AddedFields addedFields() {
+    return new AddedFields();
   }
 
   @Bean
