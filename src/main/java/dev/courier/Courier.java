@@ -1,5 +1,6 @@
 package dev.courier;
 
+import dev.courier.check.CheckCommand;
 import dev.courier.console.login.PasswordCommand;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
@@ -7,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Starts Courier. */
 @SpringBootApplication(exclude = ArtemisAutoConfiguration.class)
@@ -15,13 +17,18 @@ public class Courier {
 
   /**
    * Starts Courier with the settings of the environment and the command line. With {@code audit} as
-   * its first word it checks the audit log instead, with {@code password hash} it prints the hash
-   * of a password.
+   * its first word it checks the audit log instead, with {@code check} the files of {@code config/}
+   * and {@code routes/}, and with {@code password hash} it prints the hash of a password.
    */
   public static void main(String[] arguments) throws IOException {
     refuseSerialisedJava();
     if (AuditCommand.isAskedFor(arguments)) {
       System.exit(AuditCommand.run(arguments, System.out));
+    }
+    if (CheckCommand.isAskedFor(arguments)) {
+      // What it finds is its answer; what the libraries have to say about it is not.
+      LoggingSystem.get(Courier.class.getClassLoader()).beforeInitialize();
+      System.exit(CheckCommand.run(arguments, System.getenv(), System.out));
     }
     if (PasswordCommand.isMeant(arguments)) {
       System.exit(PasswordCommand.run(System.in, System.out, System.err));

@@ -43,7 +43,8 @@ class StructureTest {
           "flow",
           "api",
           "console",
-          "demo");
+          "demo",
+          "check");
 
   private static final int MOST_FILES = 12;
   private static final Path SOURCES = Path.of("src/main/java");

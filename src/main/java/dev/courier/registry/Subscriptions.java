@@ -6,7 +6,7 @@ import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
 import dev.courier.registry.secrets.StoredKeys;
 import dev.courier.settings.InvalidSetting;
-import dev.courier.subscription.FieldError;
+import dev.courier.subscription.Profile;
 import dev.courier.subscription.Subscription;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,7 @@ public final class Subscriptions {
   private final Map<String, Long> changes = new HashMap<>();
   private final Map<String, Subscription> readable = new HashMap<>();
   private long lastChange;
+  private boolean unread;
   private volatile SubscriptionIndex index;
 
   /**
@@ -71,9 +73,46 @@ public final class Subscriptions {
     return index;
   }
 
+  /**
+   * Those that can be read now and could not with other profiles, each as one sentence part.
+   *
+   * @param profile only those that have it now
+   * @throws org.springframework.dao.DataAccessException where the database cannot tell
+   */
+  public List<String> misfits(String profile, Map<String, Profile> profiles) {
+    SubscriptionReader other = reader.with(profiles);
+    return store.all().stream()
+        .filter(
+            stored ->
+                stored.read(reader) instanceof SubscriptionReading.Valid now
+                    && now.subscription().profile().name().equals(profile))
+        .flatMap(
+            stored ->
+                stored.read(other) instanceof SubscriptionReading.Invalid then
+                    ? Stream.of(
+                        stored.id() + " of tenant " + stored.tenantId() + " (" + list(then) + ")")
+                    : Stream.empty())
+        .toList();
+  }
+
+  /**
+   * Reads all subscriptions anew, since the profiles they lean on have changed. What cannot be done
+   * now, because the database is away, is done when it is there again.
+   *
+   * @throws org.springframework.dao.DataAccessException where that is later
+   */
+  public synchronized void readAnew() {
+    unread = true;
+    refresh();
+  }
+
   /** Looks what has changed in the table, through this instance or another. */
   synchronized void refresh() {
-    boolean changed = false;
+    boolean changed = unread;
+    if (unread) {
+      store.all().forEach(stored -> take(stored).ifPresent(Subscriptions::tell));
+      unread = false;
+    }
     for (Change change : store.changesAfter(lastChange - LATE_CHANGES)) {
       if (!Objects.equals(changes.get(change.id()), change.number())) {
         reload(change);
@@ -125,8 +164,7 @@ public final class Subscriptions {
             + " of tenant "
             + stored.tenantId()
             + " cannot be read: "
-            + ((SubscriptionReading.Invalid) reading)
-                .errors().stream().map(Subscriptions::describe).collect(Collectors.joining("; "));
+            + list((SubscriptionReading.Invalid) reading);
     return Optional.of(problem);
   }
 
@@ -134,7 +172,9 @@ public final class Subscriptions {
     LOG.error("{}; what was known of it before goes on being used", problem);
   }
 
-  private static String describe(FieldError error) {
-    return error.field() + " " + error.message();
+  private static String list(SubscriptionReading.Invalid reading) {
+    return reading.errors().stream()
+        .map(error -> error.field() + " " + error.message())
+        .collect(Collectors.joining("; "));
   }
 }

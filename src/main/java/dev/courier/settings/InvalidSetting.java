@@ -1,5 +1,9 @@
 package dev.courier.settings;
 
+import dev.courier.settings.files.FileProblem;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A setting with which Courier cannot start; its message is one sentence that names the setting.
  */
@@ -14,5 +18,19 @@ public final class InvalidSetting extends RuntimeException {
    */
   public InvalidSetting(String setting, String problem) {
     super(setting + " " + problem);
+  }
+
+  private InvalidSetting(String sentence) {
+    super(sentence);
+  }
+
+  /**
+   * Says what is wrong with files.
+   *
+   * @param problems at least one; each is told in a line of its own
+   */
+  public static InvalidSetting ofFiles(List<FileProblem> problems) {
+    return new InvalidSetting(
+        problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n")));
   }
 }

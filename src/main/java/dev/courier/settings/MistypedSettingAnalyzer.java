@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 
 /** Turns a setting of the wrong type, such as a port that is no number, into one sentence. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-final class MistypedSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
+public final class MistypedSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
@@ -51,7 +51,8 @@ final class MistypedSettingAnalyzer extends AbstractFailureAnalyzer<BindExceptio
     return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  private static String expected(Class<?> type) {
+  /** What a value of this type looks like; goes on after "it must be". */
+  public static String expected(Class<?> type) {
     if (type == boolean.class || type == Boolean.class) {
       return "true or false";
     } else if (type == int.class || type == Integer.class) {

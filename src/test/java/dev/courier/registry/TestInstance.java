@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Base64;
 
 /** What one running Courier has of the registry. */
-final class TestInstance {
+public final class TestInstance {
 
   private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
@@ -28,10 +28,14 @@ final class TestInstance {
   }
 
   TestInstance(TestDatabase database, Path dataDir, Clock clock) {
+    this(database, dataDir, clock, TestSubscriptions.reader());
+  }
+
+  /** One that reads subscriptions in its own way. */
+  public TestInstance(TestDatabase database, Path dataDir, Clock clock, SubscriptionReader reader) {
     Directories directories = new Directories(dataDir, TestSubscriptions.CONFIG, dataDir);
     MasterKeys keys = new MasterKeys(new AccessSettings(null, MASTER_KEY), directories);
     SecretCipher cipher = new SecretCipher(keys);
-    SubscriptionReader reader = TestSubscriptions.reader();
     SubscriptionStore store =
         new SubscriptionStore(database.client(), new SubscriptionRows(cipher));
     tenants = new Tenants(database.client(), clock);
@@ -41,5 +45,13 @@ final class TestInstance {
     editor =
         new SubscriptionEditor(
             store, new SubscriptionChanges(store, audit), reader, subscriptions, tenants, clock);
+  }
+
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  public SubscriptionEditor editor() {
+    return editor;
   }
 }

@@ -8,18 +8,19 @@ import java.util.List;
 /** The systems that have event types. */
 final class Systems {
 
-  private final List<String> names;
+  private final EventCatalog catalog;
 
   Systems(EventCatalog catalog) {
-    this.names = catalog.all().stream().map(EventType::system).distinct().sorted().toList();
+    this.catalog = catalog;
   }
 
   List<String> names() {
-    return names;
+    return catalog.all().stream().map(EventType::system).distinct().sorted().toList();
   }
 
   /** 422 where the query names a system that there is not. */
   void refuseUnknown(String system) {
+    List<String> names = names();
     if (system != null && !system.isEmpty() && !names.contains(system)) {
       throw ApiProblem.invalid(
           "system",

@@ -1,9 +1,9 @@
 package dev.courier.flow.lookup;
 
 import dev.courier.event.FieldPath;
-import dev.courier.flow.lookup.source.LookupSource;
 import dev.courier.flow.lookup.source.LookupSources;
 import dev.courier.flow.lookup.source.Question;
+import dev.courier.flow.lookup.source.QuestionText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.TimeUtils;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,12 +22,20 @@ import org.springframework.stereotype.Component;
  * (10000).
  */
 @Component("lookup")
-final class LookupComponent extends DefaultComponent {
+public final class LookupComponent extends DefaultComponent {
 
   private final LookupSources sources;
   private final LookupReports reports;
   private final InstantSource clock;
 
+  /** For trials of routes: it knows what a lookup must look like, and can do none. */
+  public LookupComponent() {
+    this.sources = null;
+    this.reports = null;
+    this.clock = null;
+  }
+
+  @Autowired
   LookupComponent(LookupSources sources, LookupReports reports, InstantSource clock) {
     this.sources = Objects.requireNonNull(sources, "sources");
     this.reports = Objects.requireNonNull(reports, "reports");
@@ -42,16 +51,15 @@ final class LookupComponent extends DefaultComponent {
             duration(parameters, "timeout", "1s"),
             duration(parameters, "cacheFor", "5m"),
             getAndRemoveParameter(parameters, "cacheSize", Integer.class, 10_000));
-    LookupSource source = sources.require(name);
-    String text = getAndRemoveParameter(parameters, source.option(), String.class);
-    if (text == null || text.isBlank()) {
-      throw new IllegalArgumentException(
-          "lookup:" + name + " has no " + source.option() + ": say what to ask " + name);
+    QuestionText text =
+        QuestionText.of(name, option -> getAndRemoveParameter(parameters, option, String.class));
+    if (sources == null) {
+      return new LookupEndpoint(uri, this, name, null, null);
     }
-    Question question = source.question(text);
+    Question question = sources.question(name, text);
     Lookup lookup = new Lookup(question, options, clock);
-    return new LookupEndpoint(
-        uri, this, name, new LookupStep(question.names(), lookup, options.into(), clock), reports);
+    LookupStep step = new LookupStep(question.names(), lookup, options.into(), clock);
+    return new LookupEndpoint(uri, this, name, step, reports);
   }
 
   private static FieldPath into(String path) {

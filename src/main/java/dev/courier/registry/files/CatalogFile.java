@@ -8,11 +8,13 @@ import dev.courier.event.catalog.EventType;
 import dev.courier.event.catalog.NearestName;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.subscription.FieldError;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,15 +24,15 @@ import java.util.Set;
  * @param types those that it lists
  * @param others what it says of all types that it does not list; empty where that is nothing
  */
-record CatalogFile(List<EventType> types, Optional<EventType> others) {
+public record CatalogFile(List<EventType> types, Optional<EventType> others) {
 
-  /**
-   * Reads a file.
-   *
-   * @throws dev.courier.settings.InvalidSetting where it is wrong; names it and its fields
-   */
-  static CatalogFile read(DataFile file) {
-    List<FieldError> errors = new ArrayList<>();
+  public CatalogFile {
+    types = List.copyOf(types);
+    Objects.requireNonNull(others, "others");
+  }
+
+  /** Reads a file; what is wrong is added to the errors. */
+  static CatalogFile read(DataFile file, List<FieldError> errors) {
     DocumentFields fields = DocumentFields.of(file.document(), errors);
     Reading reading =
         new Reading(
@@ -40,8 +42,29 @@ record CatalogFile(List<EventType> types, Optional<EventType> others) {
     reading.readEntities(fields.object("entities"));
     CatalogFile catalog = new CatalogFile(reading.types(fields), reading.others(fields));
     fields.refuseUnknown();
-    file.refuse(errors);
     return catalog;
+  }
+
+  /**
+   * Reports where another file has already said what a system's other events are like.
+   *
+   * @param known the files that have said so, by system; this one is added
+   */
+  void refuseSecondOthers(Path file, Map<String, Path> known, List<FieldError> errors) {
+    others.ifPresent(
+        other -> {
+          Path first = known.putIfAbsent(other.system(), file);
+          if (first != null) {
+            errors.add(
+                new FieldError(
+                    "other_events",
+                    "is there already for \""
+                        + other.system()
+                        + "\", in "
+                        + first.getFileName()
+                        + ": write it in one file of the system"));
+          }
+        });
   }
 
   /** What is known while a file is read. */

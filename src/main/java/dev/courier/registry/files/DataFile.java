@@ -7,14 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.courier.settings.InvalidSetting;
+import dev.courier.settings.files.FileProblem;
+import dev.courier.settings.files.YamlLines;
 import dev.courier.subscription.FieldError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * A YAML file of the configuration.
@@ -34,51 +40,105 @@ record DataFile(Path path, String name, ObjectNode document) {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  /** The files of a directory by name; none where there is no such directory. */
-  static List<DataFile> in(Path directory) {
+  /**
+   * Reads the files of a directory; none where there is no such directory.
+   *
+   * @param reader what a file says; it adds to the errors what is wrong with it
+   */
+  static <T> ReadFiles<T> in(Path directory, BiFunction<DataFile, List<FieldError>, T> reader) {
+    Map<Path, T> good = new TreeMap<>();
+    List<FileProblem> problems = new ArrayList<>();
+    for (Path path : list(directory, problems)) {
+      try {
+        String text = Files.readString(path);
+        List<FieldError> errors = new ArrayList<>();
+        T said = reader.apply(new DataFile(path, name(path), document(path, text)), errors);
+        if (errors.isEmpty()) {
+          good.put(path, said);
+        }
+        problems.addAll(located(path, text, errors));
+      } catch (Unreadable unreadable) {
+        problems.add(unreadable.problem);
+      } catch (IOException unreadable) {
+        problems.add(new FileProblem(path, 0, "cannot be read as UTF-8: " + unreadable));
+      }
+    }
+    return new ReadFiles<>(good, problems);
+  }
+
+  /** The name of a file without its ending. */
+  static String name(Path path) {
+    String fileName = path.getFileName().toString();
+    return fileName.substring(0, fileName.length() - ENDING.length());
+  }
+
+  private static List<Path> list(Path directory, List<FileProblem> problems) {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .filter(file -> file.getFileName().toString().endsWith(ENDING))
+          // Editors leave such files for a moment.
+          .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted()
-          .map(DataFile::read)
           .toList();
     } catch (IOException unreadable) {
-      throw new InvalidSetting(directory.toString(), "cannot be read: " + unreadable);
+      problems.add(new FileProblem(directory, 0, "cannot be read: " + unreadable));
+      return List.of();
     }
   }
 
-  /** Stops the start with all that is wrong with the file; does nothing where that is nothing. */
-  void refuse(List<FieldError> errors) {
-    if (!errors.isEmpty()) {
-      throw new InvalidSetting(
-          path.toString(),
-          errors.stream()
-              .map(error -> "has a wrong field: " + error.field() + " " + error.message())
-              .collect(Collectors.joining("; it ")));
-    }
-  }
-
-  private static DataFile read(Path file) {
-    String fileName = file.getFileName().toString();
+  private static ObjectNode document(Path path, String text) {
     try {
-      JsonNode document = YAML.readTree(file.toFile());
+      JsonNode document = YAML.readTree(text);
       if (document instanceof ObjectNode fields) {
-        String name = fileName.substring(0, fileName.length() - ENDING.length());
-        return new DataFile(file, name, fields);
+        return fields;
       }
-      throw new InvalidSetting(file.toString(), "is no YAML document with fields at its top");
     } catch (JsonProcessingException noYaml) {
-      throw new InvalidSetting(
-          file.toString(),
-          "is not valid YAML at line "
-              + (noYaml.getLocation() == null ? "?" : noYaml.getLocation().getLineNr())
-              + ": "
+      // Says more than Jackson, in which line something is missing above all.
+      lines(path, text);
+      throw new Unreadable(
+          path,
+          noYaml.getLocation() == null ? 0 : Math.max(0, noYaml.getLocation().getLineNr()),
+          "is not valid YAML: "
               + noYaml.getOriginalMessage().lines().findFirst().orElse("unreadable"));
-    } catch (IOException unreadable) {
-      throw new InvalidSetting(file.toString(), "cannot be read: " + unreadable);
+    }
+    throw new Unreadable(path, 1, "is no YAML document with fields at its top");
+  }
+
+  private static List<FileProblem> located(Path path, String text, List<FieldError> errors) {
+    if (errors.isEmpty()) {
+      return List.of();
+    }
+    YamlLines lines = lines(path, text);
+    return errors.stream()
+        .map(
+            error ->
+                new FileProblem(
+                    path, lines.lineOf(error.field()), error.field() + " " + error.message()))
+        .toList();
+  }
+
+  private static YamlLines lines(Path path, String text) {
+    try {
+      return YamlLines.of(text);
+    } catch (MarkedYAMLException noYaml) {
+      int line = noYaml.getProblemMark() == null ? 0 : noYaml.getProblemMark().getLine() + 1;
+      throw new Unreadable(path, line, "is not valid YAML: " + noYaml.getProblem());
+    } catch (YAMLException noYaml) {
+      throw new Unreadable(path, 0, "is not valid YAML: " + noYaml.getMessage());
+    }
+  }
+
+  /** Ends the reading of one file. */
+  private static final class Unreadable extends RuntimeException {
+
+    private final transient FileProblem problem;
+
+    Unreadable(Path path, int line, String what) {
+      super(what);
+      problem = new FileProblem(path, line, what);
     }
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The data files of {@code config/}: profiles and the catalog of event types, read at the start.
+ * The data files of {@code config/}: what profiles and the catalog of event types say, and in which
+ * line one is wrong.
  *
- * <p>A bad file stops the start. Knows nothing of subscriptions as they are stored.
+ * <p>Knows nothing of subscriptions as they are stored, nor of when files are read.
  */
 package dev.courier.registry.files;

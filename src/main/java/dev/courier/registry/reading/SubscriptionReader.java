@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads the document of a subscription (requirements, section 2.4), finding all that is wrong. */
@@ -30,30 +31,41 @@ public final class SubscriptionReader {
   private static final int MAX_NAME_LENGTH = 200;
   private static final int MAX_DESCRIPTION_LENGTH = 4000;
 
-  private final Map<String, Profile> profiles;
+  private final Supplier<Map<String, Profile>> profiles;
   private final String defaultProfile;
   private final EventCatalog catalog;
+  private final EndpointGuard guard;
   private final EventSelectionReader selections;
   private final EndpointReader endpoints;
   private final PayloadReader payloads;
   private final UniqueReader uniques;
 
-  /**
-   * A reader.
-   *
-   * @param profiles by name
-   * @param defaultProfile the profile of a document that names none; one of the profiles
-   * @param catalog the known event types; where it is empty, every type is taken
-   * @param guard says which addresses deliveries may not go to
-   */
+  /** A reader with profiles that stay as they are. */
   public SubscriptionReader(
       Map<String, Profile> profiles,
       String defaultProfile,
       EventCatalog catalog,
       EndpointGuard guard) {
-    this.profiles = Map.copyOf(profiles);
+    this(always(profiles), defaultProfile, catalog, guard);
+  }
+
+  /**
+   * A reader.
+   *
+   * @param profiles by name, asked for each document
+   * @param defaultProfile the profile of a document that names none; one of the profiles
+   * @param catalog the known event types; where it is empty, every type is taken
+   * @param guard says which addresses deliveries may not go to
+   */
+  public SubscriptionReader(
+      Supplier<Map<String, Profile>> profiles,
+      String defaultProfile,
+      EventCatalog catalog,
+      EndpointGuard guard) {
+    this.profiles = profiles;
     this.defaultProfile = defaultProfile;
     this.catalog = catalog;
+    this.guard = guard;
     this.selections = new EventSelectionReader(catalog);
     this.endpoints = new EndpointReader(guard);
     this.payloads = new PayloadReader(catalog);
@@ -78,6 +90,11 @@ public final class SubscriptionReader {
     return new SubscriptionReader(profiles, defaultProfile, catalog, url -> Optional.empty());
   }
 
+  /** The same reader with other profiles. */
+  public SubscriptionReader with(Map<String, Profile> other) {
+    return new SubscriptionReader(always(other), defaultProfile, catalog, guard);
+  }
+
   /** The profile of a document that names none. */
   public String defaultProfile() {
     return defaultProfile;
@@ -85,7 +102,7 @@ public final class SubscriptionReader {
 
   /** The profiles that a document may name, by name. */
   public Map<String, Profile> profiles() {
-    return profiles;
+    return profiles.get();
   }
 
   /**
@@ -99,9 +116,10 @@ public final class SubscriptionReader {
       String tenantId, String id, ObjectNode document, List<Secret> retiring) {
     List<FieldError> errors = new ArrayList<>();
     DocumentFields fields = DocumentFields.of(document, errors);
-    Optional<Profile> named = profile(fields);
+    Map<String, Profile> known = profiles.get();
+    Optional<Profile> named = profile(fields, known);
     // Without its profile the rest is checked by the default one, to report all errors at once.
-    Profile profile = named.orElse(profiles.get(defaultProfile));
+    Profile profile = named.orElse(known.get(defaultProfile));
     Optional<Subscription> subscription = read(tenantId, id, fields, profile, retiring);
     fields.refuseUnknown();
     fields.refuseBrokenText();
@@ -146,19 +164,24 @@ public final class SubscriptionReader {
             profile));
   }
 
-  private Optional<Profile> profile(DocumentFields fields) {
+  private Optional<Profile> profile(DocumentFields fields, Map<String, Profile> known) {
     String name = fields.text("profile").orElse(defaultProfile);
-    Profile profile = profiles.get(name);
+    Profile profile = known.get(name);
     if (profile == null) {
       fields.error(
           "profile",
           "is \""
               + name
               + "\", which does not exist: did you mean \""
-              + NearestName.to(name, profiles.keySet()).orElse(defaultProfile)
+              + NearestName.to(name, known.keySet()).orElse(defaultProfile)
               + "\"?");
     }
     return Optional.ofNullable(profile);
+  }
+
+  private static Supplier<Map<String, Profile>> always(Map<String, Profile> profiles) {
+    Map<String, Profile> unchanging = Map.copyOf(profiles);
+    return () -> unchanging;
   }
 
   private static Optional<String> name(DocumentFields fields, Optional<Endpoint> endpoint) {

@@ -60,13 +60,13 @@ class CatalogTest {
   @ParameterizedTest
   @ValueSource(strings = {"proign", "shopctrl", "connect2print", "angage"})
   void noFieldIsExplainedThatNoEventHas(String system) {
-    DataFile file =
-        DataFile.in(CONFIG.resolve("catalog")).stream()
-            .filter(candidate -> candidate.name().equals(system))
-            .findFirst()
-            .orElseThrow();
+    Path directory = CatalogFiles.directory(CONFIG);
+    ObjectNode document =
+        DataFile.in(directory, (file, errors) -> file.document())
+            .good()
+            .get(directory.resolve(system + ".yaml"));
     Set<String> explained = new TreeSet<>();
-    file.document().get("fields").fieldNames().forEachRemaining(explained::add);
+    document.get("fields").fieldNames().forEachRemaining(explained::add);
 
     assertThat(explained)
         .isEqualTo(

@@ -99,7 +99,7 @@ class DataFilesTest {
     profile(PROFILE + wrong);
     assertThatThrownBy(() -> ProfileFiles.read(directory))
         .isInstanceOf(InvalidSetting.class)
-        .hasMessageContaining("mine.yaml")
+        .hasMessageContaining("mine.yaml:3: ")
         .hasMessageContaining(message);
   }
 
@@ -122,8 +122,42 @@ class DataFilesTest {
         directory.resolve("catalog/mine.yaml"), "event_types: [{type: a.b}, {type: a b}]");
 
     assertThatThrownBy(() -> CatalogFiles.read(directory))
-        .hasMessageContaining("mine.yaml")
+        .hasMessageContaining("mine.yaml:1: ")
         .hasMessageContaining("event_types[1].type");
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldWithItsLineAndTheOthersAreRead() throws IOException {
+    profile(PROFILE + "secret: uuid\nretry:\n  intervals: [1s]\n  max_retris: 3\n");
+    Files.writeString(directory.resolve("profiles/other.yaml"), PROFILE);
+    Files.writeString(directory.resolve("profiles/list.yaml"), "- 1\n");
+    Files.writeString(directory.resolve("profiles/.#other.yaml"), "an editor's");
+
+    ReadFiles<Profile> read = ProfileFiles.readAll(directory);
+
+    assertThat(read.good()).containsOnlyKeys(directory.resolve("profiles/other.yaml"));
+    assertThat(read.problems())
+        .extracting(problem -> problem.toString().substring(directory.toString().length()))
+        .containsExactly(
+            "/profiles/list.yaml:1: is no YAML document with fields at its top",
+            "/profiles/mine.yaml:6: retry.max_retris is no known field: did you mean"
+                + " \"retry.max_retries\"?",
+            "/profiles/mine.yaml:3: secret must be hex or whsec");
+  }
+
+  @Test
+  void otherEventsOfASystemAreWrittenInOneFileOnly() throws IOException {
+    Files.createDirectories(directory.resolve("catalog"));
+    String catalog = "system: library\nentities: {book: {}}\nother_events: book\n";
+    Files.writeString(directory.resolve("catalog/a.yaml"), catalog);
+    Files.writeString(directory.resolve("catalog/b.yaml"), catalog);
+
+    assertThatThrownBy(() -> CatalogFiles.read(directory))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessage(
+            directory.resolve("catalog/b.yaml")
+                + ":3: other_events is there already for \"library\", in a.yaml: write it in one"
+                + " file of the system");
   }
 
   private void profile(String text) throws IOException {

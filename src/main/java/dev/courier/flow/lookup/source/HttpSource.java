@@ -31,17 +31,11 @@ final class HttpSource implements LookupSource {
 
   @Override
   public String option() {
-    return "path";
+    return QuestionText.PATH;
   }
 
   @Override
   public Question question(String text) {
-    if (!text.startsWith("/") || text.contains("#")) {
-      throw new IllegalArgumentException(
-          "the path \""
-              + text
-              + "\" must begin with / and have no #, such as /customers/{customer.id}");
-    }
     return new HttpQuestion(client, base, text, authorization);
   }
 

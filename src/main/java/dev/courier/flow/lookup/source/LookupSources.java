@@ -20,11 +20,25 @@ public class LookupSources implements DisposableBean {
   }
 
   /**
-   * The source of this name.
+   * Prepares a question to the source of this name.
    *
-   * @throws IllegalArgumentException where the settings have none; names the nearest
+   * @throws IllegalArgumentException where the settings have none, or one of another kind
    */
-  public LookupSource require(String name) {
+  public Question question(String name, QuestionText question) {
+    LookupSource source = require(name);
+    if (!source.option().equals(question.option())) {
+      throw new IllegalArgumentException(
+          "lookup:"
+              + name
+              + " has the option "
+              + question.option()
+              + ", and the settings say that it understands "
+              + source.option());
+    }
+    return source.question(question.text());
+  }
+
+  private LookupSource require(String name) {
     LookupSource source = sources.get(name);
     if (source == null) {
       throw new IllegalArgumentException(

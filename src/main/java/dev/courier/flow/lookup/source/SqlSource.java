@@ -4,11 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.courier.settings.InvalidSetting;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /**
  * A database, with connections and threads of its own: a statement that hangs holds one of them,
@@ -20,7 +18,6 @@ final class SqlSource implements LookupSource {
   private static final int MOST_WAITING = 1_000;
   private static final long LONGEST_WAIT_FOR_CONNECTION_MILLIS = 2_000;
   private static final String LONGEST_SILENCE_SECONDS = "30";
-  private static final Pattern READING = Pattern.compile("(?s)\\s*(select|with|values)\\b.*");
 
   private final HikariDataSource database;
   private final ThreadPoolExecutor threads;
@@ -60,15 +57,11 @@ final class SqlSource implements LookupSource {
 
   @Override
   public String option() {
-    return "query";
+    return QuestionText.QUERY;
   }
 
   @Override
   public Question question(String text) {
-    if (!READING.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
-      throw new IllegalArgumentException(
-          "the query \"" + text.strip() + "\" must begin with select, with or values");
-    }
     return new SqlQuestion(text, database, threads);
   }
 

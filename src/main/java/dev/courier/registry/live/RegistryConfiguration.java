@@ -1,23 +1,28 @@
-package dev.courier.registry.files;
+package dev.courier.registry.live;
 
 import dev.courier.delivery.EndpointGuard;
 import dev.courier.event.catalog.AddedFields;
 import dev.courier.event.catalog.EventCatalog;
+import dev.courier.registry.files.ProfileFiles;
+import dev.courier.registry.files.RegistrySettings;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.settings.Directories;
 import dev.courier.settings.InvalidSetting;
+import dev.courier.settings.files.FileProblems;
+import dev.courier.settings.files.FileWatch;
 import dev.courier.subscription.Profile;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads the data files once, at the start. */
+/** Reads the data files at the start. */
 @Configuration(proxyBeanMethods = false)
 class RegistryConfiguration {
 
   @Bean
-  EventCatalog eventCatalog(Directories directories, AddedFields added) {
-    return CatalogFiles.read(directories.configDir(), added);
+  EventCatalog eventCatalog(
+      Directories directories, AddedFields added, FileWatch watch, FileProblems problems) {
+    return new LiveCatalog(directories.configDir(), added, watch, problems);
   }
 
   @Bean
@@ -26,11 +31,7 @@ class RegistryConfiguration {
   }
 
   @Bean
-  SubscriptionReader subscriptionReader(
-      Directories directories,
-      RegistrySettings settings,
-      EventCatalog catalog,
-      EndpointGuard guard) {
+  LiveProfiles liveProfiles(Directories directories, RegistrySettings settings) {
     Map<String, Profile> profiles = ProfileFiles.read(directories.configDir());
     if (!profiles.containsKey(settings.defaultProfile())) {
       throw new InvalidSetting(
@@ -40,6 +41,12 @@ class RegistryConfiguration {
               + "\": it must be one of "
               + String.join(", ", profiles.keySet()));
     }
+    return new LiveProfiles(profiles);
+  }
+
+  @Bean
+  SubscriptionReader subscriptionReader(
+      LiveProfiles profiles, RegistrySettings settings, EventCatalog catalog, EndpointGuard guard) {
     return new SubscriptionReader(profiles, settings.defaultProfile(), catalog, guard);
   }
 }
