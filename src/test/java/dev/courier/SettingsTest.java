@@ -61,6 +61,8 @@ class SettingsTest {
           Map.entry("COURIER_ALLOW_NETWORKS", "[127.0.0.0/8, 10.0.0.0/8]"),
           Map.entry("COURIER_DEFAULT_PROFILE", "standard-webhooks"),
           Map.entry("COURIER_MAX_EVENT_BYTES", "2048"),
+          Map.entry("COURIER_LOOKUPS", "[LookupAddress[name=crm, url=https://crm.example.com]]"),
+          Map.entry("COURIER_LOOKUP_WITHIN", "PT5S"),
           Map.entry("COURIER_MAIL_HOST", "mail"),
           Map.entry("COURIER_MAIL_PORT", "1025"),
           Map.entry("COURIER_MAIL_USER", "courier"),
@@ -114,6 +116,11 @@ class SettingsTest {
               "COURIER_USERS_0_PASSWORD", "{bcrypt}$2a$12$" + "x".repeat(53),
               "COURIER_USERS_0_ROLE", "viewer",
               "COURIER_USERS_0_TENANT", "acme"),
+          "COURIER_LOOKUPS",
+          Map.of(
+              "COURIER_LOOKUPS_0_NAME", "crm",
+              "COURIER_LOOKUPS_0_URL", "https://crm.example.com",
+              "COURIER_LOOKUPS_0_TOKEN", "crm-token"),
           "COURIER_OIDC_ISSUER",
           Map.of(
               "COURIER_OIDC_ISSUER", "http://127.0.0.1:8082",

@@ -2,6 +2,7 @@ package dev.courier.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -53,6 +54,27 @@ public record FieldPath(String text, List<String> segments) {
   /** The value below this node; a missing node, never null, where there is none. */
   public JsonNode below(JsonNode node) {
     return descend(node, 0);
+  }
+
+  /**
+   * Puts a value where this path leads to, making the objects on its way.
+   *
+   * @return false, and nothing is changed, where something that is no object stands in the way
+   */
+  public boolean put(ObjectNode data, JsonNode value) {
+    JsonNode way = data;
+    for (String segment : segments.subList(0, segments.size() - 1)) {
+      way = way.path(segment);
+      if (!way.isMissingNode() && !way.isObject()) {
+        return false;
+      }
+    }
+    ObjectNode parent = data;
+    for (String segment : segments.subList(0, segments.size() - 1)) {
+      parent = parent.withObjectProperty(segment);
+    }
+    parent.set(segments.get(segments.size() - 1), value);
+    return true;
   }
 
   private JsonNode inEnvelope(Event event) {

@@ -36,6 +36,7 @@ abstract class RunningCourier {
 
   private static final Path DATA = temporaryDirectory();
   private static final Receiver RECEIVER = new Receiver();
+  private static final LookupServices LOOKUPS = new LookupServices(DATA);
   private static final IdentityProvider PROVIDER = new IdentityProvider();
   private static final GreenMail MAIL =
       new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -82,6 +83,7 @@ abstract class RunningCourier {
     registry.add("server.forward-headers-strategy", () -> "native");
     ConsoleUsers.register(registry);
     PROVIDER.register(registry);
+    LOOKUPS.register(registry);
   }
 
   @BeforeEach
@@ -118,6 +120,11 @@ abstract class RunningCourier {
 
   IdentityProvider provider() {
     return PROVIDER;
+  }
+
+  /** Neither its database nor its service runs until a test starts it. */
+  LookupServices lookups() {
+    return LOOKUPS;
   }
 
   GreenMail mail() {

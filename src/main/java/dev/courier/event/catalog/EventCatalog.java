@@ -20,7 +20,17 @@ public interface EventCatalog {
    *     for each system
    */
   static EventCatalog of(Collection<EventType> types, Collection<EventType> others) {
-    return KnownEventTypes.of(types, others);
+    return of(types, others, new AddedFields());
+  }
+
+  /**
+   * A catalog of these types, whose events have more fields than they are sent with.
+   *
+   * @param added what is added on the way; the catalog follows its changes
+   */
+  static EventCatalog of(
+      Collection<EventType> types, Collection<EventType> others, AddedFields added) {
+    return KnownEventTypes.of(types, others, added);
   }
 
   /** Whether no type is known, so that none can be told to be unknown. */

@@ -3,6 +3,7 @@ package dev.courier.event.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.event.FieldPath;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,22 @@ public record EventType(
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(sample, "sample");
     mergeFields = List.copyOf(mergeFields);
+  }
+
+  /** The same type whose events have these fields as well; what they have already stays. */
+  EventType with(List<AddedField> added) {
+    ObjectNode data = sample.deepCopy();
+    List<MergeField> fields = new ArrayList<>(mergeFields);
+    for (AddedField field : added) {
+      String path = field.path().text();
+      if (!hasField(field.path()) && field.path().put(data, field.example().deepCopy())) {
+        fields.add(new MergeField(path, field.type(), field.meaning()));
+      }
+    }
+    // A type that lists none has those of its sample, which would be hidden by a list of some.
+    boolean listed = !mergeFields.isEmpty() || sample.isEmpty();
+    return new EventType(
+        system, name, category, description, data, listed ? fields : List.of(), key, items);
   }
 
   /** The fields of its data that hold a value, in the sample's order; an array counts as one. */

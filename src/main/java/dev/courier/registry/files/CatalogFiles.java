@@ -1,5 +1,6 @@
 package dev.courier.registry.files;
 
+import dev.courier.event.catalog.AddedFields;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.event.catalog.EventType;
 import java.nio.file.Path;
@@ -43,16 +44,20 @@ public final class CatalogFiles {
    * @throws dev.courier.settings.InvalidSetting where a file is wrong; names it, the line and field
    */
   public static EventCatalog read(Path configDir) {
-    return together(readAll(configDir).orRefuse().values());
+    return together(readAll(configDir).orRefuse().values(), new AddedFields());
   }
 
-  /** The catalog that these files make together. */
-  public static EventCatalog together(Collection<CatalogFile> files) {
+  /**
+   * The catalog that these files make together.
+   *
+   * @param added what is added to the fields of events on the way
+   */
+  public static EventCatalog together(Collection<CatalogFile> files, AddedFields added) {
     // A file's last good version may say what another file says by now: the first is taken.
     Map<String, EventType> others = new LinkedHashMap<>();
     files.forEach(
         file -> file.others().ifPresent(other -> others.putIfAbsent(other.system(), other)));
     return EventCatalog.of(
-        files.stream().flatMap(file -> file.types().stream()).toList(), others.values());
+        files.stream().flatMap(file -> file.types().stream()).toList(), others.values(), added);
   }
 }

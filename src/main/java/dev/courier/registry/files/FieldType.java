@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The names of what a field's value can be. */
-final class FieldType {
+public final class FieldType {
 
-  static final List<String> ALL =
+  /** All of them. */
+  public static final List<String> ALL =
       List.of("string", "integer", "number", "boolean", "date", "date-time", "list", "object");
 
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
@@ -16,7 +17,8 @@ final class FieldType {
 
   private FieldType() {}
 
-  static boolean isType(String name) {
+  /** Whether this is one of the names. */
+  public static boolean isType(String name) {
     return ALL.contains(name);
   }
 

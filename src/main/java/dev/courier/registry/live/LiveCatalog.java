@@ -1,6 +1,7 @@
 package dev.courier.registry.live;
 
 import dev.courier.event.EventTypePattern;
+import dev.courier.event.catalog.AddedFields;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.event.catalog.EventType;
 import dev.courier.registry.files.CatalogFile;
@@ -25,6 +26,7 @@ final class LiveCatalog implements EventCatalog {
   private static final String OWNER = "catalog";
 
   private final Path configDir;
+  private final AddedFields added;
   private final FileProblems problems;
   private Map<Path, CatalogFile> files;
   private volatile EventCatalog current;
@@ -32,14 +34,16 @@ final class LiveCatalog implements EventCatalog {
   /**
    * Reads the files.
    *
+   * @param added what is added to the fields of events on the way
    * @throws dev.courier.settings.InvalidSetting where one is wrong
    */
-  LiveCatalog(Path configDir, FileWatch watch, FileProblems problems) {
+  LiveCatalog(Path configDir, AddedFields added, FileWatch watch, FileProblems problems) {
     this.configDir = configDir;
+    this.added = added;
     this.problems = problems;
     watch.watch(CatalogFiles.directory(configDir), changed -> reload());
     this.files = CatalogFiles.readAll(configDir).orRefuse();
-    this.current = CatalogFiles.together(files.values());
+    this.current = CatalogFiles.together(files.values(), added);
   }
 
   /** Takes what the files say now; of those that are wrong, what they said before. */
@@ -49,7 +53,7 @@ final class LiveCatalog implements EventCatalog {
     if (!now.equals(files)) {
       String changes = Changes.of(files, now, file -> file.getFileName().toString());
       files = now;
-      current = CatalogFiles.together(now.values());
+      current = CatalogFiles.together(now.values(), added);
       LOG.info(
           "The catalog is in use as it is in {} now ({}): {} event types.",
           CatalogFiles.directory(configDir),

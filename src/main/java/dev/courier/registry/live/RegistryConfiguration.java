@@ -1,6 +1,7 @@
 package dev.courier.registry.live;
 
 import dev.courier.delivery.EndpointGuard;
+import dev.courier.event.catalog.AddedFields;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.registry.files.ProfileFiles;
 import dev.courier.registry.files.RegistrySettings;
@@ -19,8 +20,14 @@ import org.springframework.context.annotation.Configuration;
 class RegistryConfiguration {
 
   @Bean
-  EventCatalog eventCatalog(Directories directories, FileWatch watch, FileProblems problems) {
-    return new LiveCatalog(directories.configDir(), watch, problems);
+  EventCatalog eventCatalog(
+      Directories directories, AddedFields added, FileWatch watch, FileProblems problems) {
+    return new LiveCatalog(directories.configDir(), added, watch, problems);
+  }
+
+  @Bean
+  AddedFields addedFields() {
+    return new AddedFields();
   }
 
   @Bean
