@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.Resource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,7 +42,11 @@ public final class FlowWatch {
 
   /** All of them, as they are at this moment, in the order in which they were started. */
   public List<RunningRoute> routes() {
-    List<Route> routes = List.copyOf(camel.getRoutes());
+    // One that is being replaced at this very moment is there again at the next look.
+    List<Route> routes =
+        camel.getRoutes().stream()
+            .filter(route -> definitions().getRouteDefinition(route.getRouteId()) != null)
+            .toList();
     Set<Place> faults =
         routes.stream()
             .flatMap(route -> steps(route).faultsTo().stream())
@@ -74,6 +79,10 @@ public final class FlowWatch {
         + route.getRouteId()
         + " does not run: "
         + trouble(route, state(route)).orElse("it is being stopped.");
+  }
+
+  private ModelCamelContext definitions() {
+    return (ModelCamelContext) camel;
   }
 
   private RunningRoute running(Route route, Set<Place> faults) {
