@@ -5,26 +5,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
 
-/** An Artemis broker as a process of its own, with nothing of Courier's set up on it. */
+/** An Artemis broker as a process of its own. */
 final class BrokerProcess implements AutoCloseable {
 
   static final String USER = "courier";
 
   private final Path directory;
+  private final List<String> kind;
   private final int port = CourierProcess.freePort();
   private Process process;
 
+  /** With nothing of Courier's set up on it. */
   BrokerProcess(Path directory) {
+    this(directory, List.of());
+  }
+
+  private BrokerProcess(Path directory, List<String> kind) {
     this.directory = directory;
+    this.kind = kind;
+  }
+
+  /** As {@code config/broker.xml} says. */
+  static BrokerProcess ofFile(Path directory) {
+    return new BrokerProcess(directory, List.of("file"));
   }
 
   BrokerProcess start() throws IOException {
     Path output = directory.resolve("broker.out");
-    process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 CourierProcess.javaCommand(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
@@ -32,7 +47,10 @@ final class BrokerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 SecuredBroker.class.getName(),
                 Integer.toString(port),
-                directory.resolve("broker").toString())
+                directory.resolve("broker").toString()));
+    command.addAll(kind);
+    process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
@@ -57,7 +75,12 @@ final class BrokerProcess implements AutoCloseable {
 
   /** Connections with the right password. */
   ActiveMQConnectionFactory connections() {
-    return new ActiveMQConnectionFactory(url(), USER, SecuredBroker.PASSWORD);
+    return connectionsOf(USER);
+  }
+
+  /** Connections of a user. */
+  ActiveMQConnectionFactory connectionsOf(String user) {
+    return new ActiveMQConnectionFactory(url(), user, SecuredBroker.PASSWORD);
   }
 
   @Override

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Courier on a broker and a PostgreSQL of their own, both real, switched by environment variables
- * alone.
+ * Courier on a broker that is as {@code config/broker.xml} says and a PostgreSQL, both real,
+ * switched by environment variables alone.
  */
 class ExternalModeIT {
 
@@ -48,7 +48,7 @@ class ExternalModeIT {
   @BeforeEach
   void start() throws Exception {
     postgres = EmbeddedPostgres.builder().start();
-    broker = new BrokerProcess(directory).start();
+    broker = BrokerProcess.ofFile(directory).start();
     receiver =
         new Receiver(id -> refused.contains(id) ? Integer.MAX_VALUE : 0, Duration.ofMillis(1));
     courier =
@@ -77,6 +77,9 @@ class ExternalModeIT {
 
     publish(api);
     awaitDelivered(99);
+    assertThat(courier.output())
+        .contains("The broker at " + broker.url() + " has all queues")
+        .doesNotContain("The broker at " + broker.url() + ": ");
 
     JsonNode dead = awaitOneDeadLetter(api);
     assertThat(dead.path("event_id").asText()).isEqualTo("jms-7");
@@ -148,7 +151,7 @@ class ExternalModeIT {
 
   private void publish(Api api) {
     producers.publish(api, "rest-", 50);
-    try (ActiveMQConnectionFactory connections = broker.connections()) {
+    try (ActiveMQConnectionFactory connections = broker.connectionsOf("module")) {
       producers.publish(connections, "jms-", 50);
     }
   }

@@ -34,6 +34,8 @@ abstract class RunningCourier {
 
   static final String ADMIN_KEY = "administrator-of-the-tests";
 
+  static final int LISTENER_PORT = freePort();
+
   private static final Path DATA = temporaryDirectory();
   private static final Receiver RECEIVER = new Receiver();
   private static final LookupServices LOOKUPS = new LookupServices(DATA);
@@ -66,6 +68,7 @@ abstract class RunningCourier {
   static void settings(DynamicPropertyRegistry registry) {
     registry.add("courier.data-dir", DATA::toString);
     registry.add("courier.admin-key", () -> ADMIN_KEY);
+    registry.add("courier.broker-listen", () -> "tcp://127.0.0.1:" + LISTENER_PORT);
     registry.add("courier.allow-http", () -> "true");
     registry.add("courier.allow-networks", () -> "127.0.0.0/8");
     registry.add("courier.mail-host", () -> "127.0.0.1");

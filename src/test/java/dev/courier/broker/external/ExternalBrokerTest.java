@@ -100,10 +100,9 @@ class ExternalBrokerTest {
     try (SecuredBroker broker = new SecuredBroker(port, directory)) {
       assertThatThrownBy(() -> broker("guest").prepare())
           .isInstanceOf(InvalidSetting.class)
-          .hasMessageStartingWith(
-              "COURIER_BROKER_USER is \"guest\": this user must be permitted to create, use and"
-                  + " manage the queues courier.* on the broker at "
-                  + url());
+          .hasMessageContaining("is not fit for Courier as the user \"guest\"")
+          .hasMessageContaining("courier.events, courier.bulk-events, courier.deliveries")
+          .hasMessageContaining("is missing, and the user may not make it");
       assertThat(broker.queue(Queues.EVENTS)).isNull();
     }
   }

@@ -1,9 +1,12 @@
 package dev.courier.broker.external;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -25,18 +28,51 @@ public final class SecuredBroker implements AutoCloseable {
   private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 
   public SecuredBroker(int port, Path directory) throws Exception {
-    server.setConfiguration(configuration(port, directory));
-    server.setSecurityManager(users());
+    this(configuration(port, directory), Map.of("courier", "owners", "guest", "users"));
+  }
+
+  /** With other settings, and with users that have these roles. */
+  SecuredBroker(Configuration configuration, Map<String, String> roles) throws Exception {
+    server.setConfiguration(configuration);
+    server.setSecurityManager(users(roles));
     server.start();
   }
 
-  /** Runs one as a process of its own: port and directory. */
+  /** As config/broker.xml says, but on this port and in this directory. */
+  static SecuredBroker ofFile(int port, Path directory) throws Exception {
+    return new SecuredBroker(
+        file(port, directory),
+        Map.of("courier", "amq", "module", "producers", "operator", "operators"));
+  }
+
+  static Configuration file(int port, Path directory) throws Exception {
+    System.setProperty("artemis.instance", directory.toString());
+    FileConfiguration configuration = new FileConfiguration();
+    FileDeploymentManager reader =
+        new FileDeploymentManager(Path.of("config/broker.xml").toUri().toString());
+    reader.addDeployable(configuration).readConfiguration();
+    configuration
+        .setResolveProtocols(false)
+        .setJournalType(JournalType.NIO)
+        // A test must not end because the machine is slow for a while, nor for want of disk.
+        .setCriticalAnalyzer(false)
+        .setMinDiskFree(0)
+        .clearAcceptorConfigurations()
+        .addAcceptorConfiguration("core", "tcp://127.0.0.1:" + port + "?protocols=CORE");
+    return configuration;
+  }
+
+  /** Runs one as a process of its own: port, directory, and {@code file} for config/broker.xml. */
   public static void main(String[] arguments) throws Exception {
-    SecuredBroker broker = new SecuredBroker(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+    int port = Integer.parseInt(arguments[0]);
+    Path directory = Path.of(arguments[1]);
+    SecuredBroker broker =
+        arguments.length > 2 ? ofFile(port, directory) : new SecuredBroker(port, directory);
     System.out.println("Broker is active: " + broker.server.getActiveMQServer().isActive());
   }
 
-  private static Configuration configuration(int port, Path directory) throws Exception {
+  /** The settings of one that knows nothing of Courier. */
+  static Configuration configuration(int port, Path directory) throws Exception {
     Configuration configuration =
         new ConfigurationImpl()
             .setPersistenceEnabled(true)
@@ -62,12 +98,13 @@ public final class SecuredBroker implements AutoCloseable {
         "users", true, true, false, false, false, false, false, true, false, false, false, false);
   }
 
-  private static ActiveMQJAASSecurityManager users() {
+  private static ActiveMQJAASSecurityManager users(Map<String, String> roles) {
     SecurityConfiguration users = new SecurityConfiguration();
-    users.addUser("courier", PASSWORD);
-    users.addRole("courier", "owners");
-    users.addUser("guest", PASSWORD);
-    users.addRole("guest", "users");
+    roles.forEach(
+        (user, role) -> {
+          users.addUser(user, PASSWORD);
+          users.addRole(user, role);
+        });
     return new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users);
   }
 
