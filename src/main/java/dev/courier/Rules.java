@@ -9,6 +9,7 @@ import dev.courier.endpoint.WebhookClient;
 import dev.courier.endpoint.address.NameLookups;
 import dev.courier.endpoint.address.UrlRules;
 import dev.courier.endpoint.token.AccessTokens;
+import dev.courier.flow.SharedHttpClient;
 import dev.courier.render.Renderer;
 import dev.courier.render.template.BodyTemplates;
 import dev.courier.retry.Jitter;
@@ -92,6 +93,6 @@ class Rules {
   /** The name by which routes/call.camel.yaml finds the client. */
   @Bean(destroyMethod = "")
   CloseableHttpClient webhookHttpClient(WebhookClient client) {
-    return client.httpClient();
+    return new SharedHttpClient(client.httpClient());
   }
 }

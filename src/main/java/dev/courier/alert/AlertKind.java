@@ -14,7 +14,9 @@ public enum AlertKind {
   /** Attempts of a subscription fail one after the other: it will be paused if that goes on. */
   SUBSCRIPTION_FAILING,
   /** So many attempts have failed one after the other that the subscription was paused. */
-  SUBSCRIPTION_PAUSED;
+  SUBSCRIPTION_PAUSED,
+  /** A file of routes or settings is not in order; its last good version is in use. */
+  FILE_BROKEN;
 
   /** Whether the subscription is paused because of it. */
   public boolean endsSubscription() {

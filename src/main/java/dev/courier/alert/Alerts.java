@@ -4,6 +4,7 @@ import dev.courier.delivery.Delivery;
 import dev.courier.event.Identifier;
 import dev.courier.event.Refusal;
 import dev.courier.retry.Decision.GiveUp;
+import dev.courier.settings.files.FileProblem;
 import java.time.Instant;
 import java.util.List;
 
@@ -99,6 +100,27 @@ public final class Alerts {
             + OneLine.of(messageId)
             + "; nothing else is held up. This is a fault of Courier or of a changed route, not of a"
             + " producer: the log of this moment names the step.",
+        null,
+        null,
+        null,
+        now,
+        List.of());
+  }
+
+  /**
+   * A file that people edit is not in order.
+   *
+   * @param now when
+   */
+  public static Alert fileBroken(FileProblem problem, Instant now) {
+    return new Alert(
+        Identifier.next("alr"),
+        null,
+        AlertKind.FILE_BROKEN,
+        "The file " + OneLine.of(problem.file().toString()) + " is not in order",
+        OneLine.of(problem.toString())
+            + "\nIts last good version is in use, where there is one; nothing is held up. Put the"
+            + " file right: it is taken at once, without a restart.",
         null,
         null,
         null,

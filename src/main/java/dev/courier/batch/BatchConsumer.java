@@ -1,19 +1,27 @@
 package dev.courier.batch;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 
-/** Runs the threads of a route that starts with {@code jms-batch}. */
-final class BatchConsumer extends DefaultConsumer {
+/**
+ * Runs the threads of a route that starts with {@code jms-batch}.
+ *
+ * <p>Suspended, it takes nothing more and gives back what the broker has sent ahead; what its
+ * threads have begun they end, and until then it counts as pending.
+ */
+final class BatchConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
   private static final long STOP_WITHIN_SECONDS = 30;
 
   private final BatchEndpoint endpoint;
-  private final List<BatchLoop> loops = new ArrayList<>();
+  private final List<BatchLoop> loops = new CopyOnWriteArrayList<>();
   private ExecutorService threads;
 
   BatchConsumer(BatchEndpoint endpoint, Processor processor) {
@@ -24,6 +32,36 @@ final class BatchConsumer extends DefaultConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
+    startLoops();
+  }
+
+  @Override
+  protected void doResume() throws Exception {
+    super.doResume();
+    // One that is still at its last batch is joined by those that go on.
+    startLoops();
+  }
+
+  @Override
+  protected void doSuspend() throws Exception {
+    loops.forEach(BatchLoop::stop);
+    endpoint.getCamelContext().getExecutorServiceManager().shutdown(threads);
+    super.doSuspend();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    loops.forEach(BatchLoop::stop);
+    threads.shutdown();
+    if (!threads.awaitTermination(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+      threads.shutdownNow();
+    }
+    loops.clear();
+    super.doStop();
+  }
+
+  private void startLoops() {
+    loops.removeIf(BatchLoop::hasEnded);
     threads =
         endpoint
             .getCamelContext()
@@ -36,14 +74,20 @@ final class BatchConsumer extends DefaultConsumer {
     }
   }
 
+  /** Nothing waits in here: what has not been taken lies in the queue. */
   @Override
-  protected void doStop() throws Exception {
-    loops.forEach(BatchLoop::stop);
-    loops.clear();
-    threads.shutdown();
-    if (!threads.awaitTermination(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-      threads.shutdownNow();
-    }
-    super.doStop();
+  public boolean deferShutdown(ShutdownRunningTask task) {
+    return false;
+  }
+
+  /** While it takes messages, none; once it does not any more, the threads that are still at work. */
+  @Override
+  public int getPendingExchangesSize() {
+    return (int) loops.stream().filter(BatchLoop::isEnding).count();
+  }
+
+  @Override
+  public void prepareShutdown(boolean suspendOnly, boolean forced) {
+    // Stopping is all there is to do.
   }
 }

@@ -36,6 +36,7 @@ final class BatchLoop implements Runnable {
   private final BatchEndpoint endpoint;
   private final BatchConsumer consumer;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
   private int singles;
   private int failures;
 
@@ -48,8 +49,26 @@ final class BatchLoop implements Runnable {
     stopped.countDown();
   }
 
+  /** Whether it is to stop and has not yet done so. */
+  boolean isEnding() {
+    return !isRunning() && !hasEnded();
+  }
+
+  /** Whether its thread is done, the last commit included. */
+  boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
   @Override
   public void run() {
+    try {
+      consume();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void consume() {
     while (isRunning()) {
       try (Connection connection = endpoint.connections().createConnection();
           Session session = connection.createSession(true, Session.SESSION_TRANSACTED);

@@ -5,6 +5,7 @@ import dev.courier.alert.Alert;
 import dev.courier.batch.BatchComponent;
 import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
+import dev.courier.flow.direct.DoorComponent;
 import dev.courier.flow.notify.Mail;
 import dev.courier.journal.JournalEntry;
 import dev.courier.settings.outage.Dependencies;
@@ -43,6 +44,12 @@ public class FlowConfiguration {
     jms.setDestinationResolver(new KnownQueues());
     jms.setHeaderFilterStrategy(new MessageHeaders());
     return jms;
+  }
+
+  /** How routes call one another; it can tell when a route that is to be replaced is empty. */
+  @Bean
+  DoorComponent direct() {
+    return new DoorComponent();
   }
 
   @Bean("jms-batch")

@@ -1,17 +1,16 @@
 package dev.courier.console.flow;
 
+import dev.courier.flow.guard.RouteGuard;
 import dev.courier.flow.measure.RouteMeters;
 import dev.courier.flow.watch.FlowWatch;
-import dev.courier.flow.watch.RouteFile;
-import dev.courier.flow.watch.RouteFiles;
 import dev.courier.flow.watch.RunningRoute;
+import dev.courier.settings.files.FileProblems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the page shows of the routes. */
@@ -20,12 +19,14 @@ final class FlowBoard {
 
   private final FlowWatch watch;
   private final RouteMeters meters;
-  private final RouteFiles files;
+  private final RouteGuard guard;
+  private final FileProblems problems;
 
-  FlowBoard(FlowWatch watch, RouteMeters meters, RouteFiles files) {
+  FlowBoard(FlowWatch watch, RouteMeters meters, RouteGuard guard, FileProblems problems) {
     this.watch = Objects.requireNonNull(watch, "watch");
     this.meters = Objects.requireNonNull(meters, "meters");
-    this.files = Objects.requireNonNull(files, "files");
+    this.guard = Objects.requireNonNull(guard, "guard");
+    this.problems = Objects.requireNonNull(problems, "problems");
   }
 
   /**
@@ -35,23 +36,34 @@ final class FlowBoard {
    */
   FlowView now(boolean whole, QueueView depths) {
     FlowMap map = new FlowMap(watch.routes());
-    Map<String, RouteFile> onDisk =
-        whole
-            ? files.all().stream().collect(Collectors.toMap(RouteFile::name, Function.identity()))
-            : Map.of();
+    List<BrokenFile> broken = whole ? broken() : List.of();
     Map<String, RouteLine> lines = new LinkedHashMap<>();
     for (RunningRoute route : byFile(map.inOrder())) {
       lines.put(
           route.id(),
           new RouteLine(
-              route, whole ? meters.figures(route.id()) : null, onDisk.get(route.file())));
+              route,
+              whole ? meters.figures(route.id()) : null,
+              broken.stream().anyMatch(file -> file.isOf(route.file()))));
     }
     return new FlowView(
         List.copyOf(lines.values()),
         map.diagram(),
         map.nodes(lines, depths),
-        onDisk.values().stream().filter(file -> !file.runs()).toList(),
-        files.loadedAt());
+        broken,
+        whole ? guard.lastReload() : Optional.empty(),
+        guard.loadedAt());
+  }
+
+  private List<BrokenFile> broken() {
+    return problems.all().stream()
+        .map(
+            problem ->
+                new BrokenFile(
+                    problem,
+                    problems.since(problem).orElseGet(guard::loadedAt),
+                    guard.runsLastGood(problem.file())))
+        .toList();
   }
 
   /** In their order, but those of one file together. */

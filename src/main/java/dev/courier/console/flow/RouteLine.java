@@ -2,7 +2,6 @@ package dev.courier.console.flow;
 
 import dev.courier.flow.measure.RouteFigures;
 import dev.courier.flow.watch.Place;
-import dev.courier.flow.watch.RouteFile;
 import dev.courier.flow.watch.RunningRoute;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +12,10 @@ import java.util.stream.Collectors;
  * One route as the page lists it.
  *
  * @param figures null for those who may not know them
- * @param file whether its file is what runs, or null where it is in no file, and for those who may
- *     not know
+ * @param behind whether something is wrong with its file, so that what runs is an earlier version;
+ *     false for those who may not know
  */
-record RouteLine(RunningRoute route, RouteFigures figures, RouteFile file) {
+record RouteLine(RunningRoute route, RouteFigures figures, boolean behind) {
 
   private static final int SPARK_WIDTH = 90;
   private static final int SPARK_HEIGHT = 22;

@@ -4,6 +4,7 @@ import dev.courier.flow.guard.check.LinkRule;
 import dev.courier.flow.guard.check.RouteDocument;
 import dev.courier.flow.guard.check.SchemaRule;
 import dev.courier.flow.guard.check.ShapeRule;
+import dev.courier.flow.guard.check.Surroundings;
 import dev.courier.flow.guard.file.RouteDirectory;
 import dev.courier.flow.guard.file.RouteFile;
 import dev.courier.flow.guard.trial.KnownBeans;
@@ -67,11 +68,11 @@ public final class RouteCheck {
         }
       }
     }
-    LinkRule links = new LinkRule(readable, Set.of());
+    LinkRule links = new LinkRule(readable, Set.of(), Surroundings.NONE);
     links.doubles().forEach(twice -> problems.add(twice.getValue()));
-    links.missing().forEach(missing -> problems.add(missing.problem()));
+    links.missing().forEach(missing -> missing.problem().ifPresent(problems::add));
     problems.addAll(
-        new Trial(new KnownBeans(ScannedBeans.types()), settings)
+        new Trial(new KnownBeans(ScannedBeans.types()), settings, directory.path("kamelets"))
             .run(
                 sound.stream().filter(RouteDocument::isConfiguration).toList(),
                 sound.stream().filter(document -> !document.isConfiguration()).toList()));

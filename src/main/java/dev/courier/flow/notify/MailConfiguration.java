@@ -6,6 +6,7 @@ import org.apache.camel.component.mail.JavaMailSender;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** The way to the mail server, where one is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +38,7 @@ class MailConfiguration {
 
   /** Tells routes/mail whether it has a server to send to, and which. */
   @Bean
+  @Order(0)
   CamelContextConfiguration mailRoute(MailSettings settings) {
     return new CamelContextConfiguration() {
       @Override

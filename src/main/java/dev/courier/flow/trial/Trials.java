@@ -1,6 +1,7 @@
 package dev.courier.flow.trial;
 
 import dev.courier.broker.BrokerUnavailable;
+import dev.courier.flow.watch.Reaches;
 import dev.courier.flow.attempt.AttemptInProgress;
 import jakarta.jms.JMSException;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Tries subscriptions through the routes, on the caller's own thread. */
 @Component
+@Reaches(callsRoutes = {"preview", "test"})
 public final class Trials {
 
   private final ProducerTemplate camel;

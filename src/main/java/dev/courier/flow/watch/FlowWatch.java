@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.Resource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,13 +42,21 @@ public final class FlowWatch {
 
   /** All of them, as they are at this moment, in the order in which they were started. */
   public List<RunningRoute> routes() {
-    List<Route> routes = List.copyOf(camel.getRoutes());
+    // One that is being replaced at this very moment is there again at the next look.
+    List<Route> routes =
+        camel.getRoutes().stream()
+            .filter(route -> definitions().getRouteDefinition(route.getRouteId()) != null)
+            .toList();
     Set<Place> faults =
         routes.stream()
             .flatMap(route -> steps(route).faultsTo().stream())
             .filter(place -> place.kind() == Kind.ROUTE)
             .collect(Collectors.toSet());
     return routes.stream().map(route -> running(route, faults)).toList();
+  }
+
+  private ModelCamelContext definitions() {
+    return (ModelCamelContext) camel;
   }
 
   private RunningRoute running(Route route, Set<Place> faults) {

@@ -21,4 +21,7 @@ public @interface Reaches {
 
   /** The tables that it writes rows into. */
   String[] writesTables() default {};
+
+  /** The names after {@code direct:} of routes that it calls. */
+  String[] callsRoutes() default {};
 }

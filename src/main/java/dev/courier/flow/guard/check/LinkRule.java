@@ -23,6 +23,7 @@ public final class LinkRule {
   private final Map<String, List<Calls>> byId = new TreeMap<>();
   private final List<Calls> all;
   private final Set<String> changed;
+  private final Surroundings surroundings;
 
   /**
    * Of these routes together.
@@ -30,7 +31,9 @@ public final class LinkRule {
    * @param documents all that are to run
    * @param changed the names of files that differ from what runs
    */
-  public LinkRule(Collection<RouteDocument> documents, Set<String> changed) {
+  public LinkRule(
+      Collection<RouteDocument> documents, Set<String> changed, Surroundings surroundings) {
+    this.surroundings = Objects.requireNonNull(surroundings, "surroundings");
     this.changed = Set.copyOf(changed);
     this.all = documents.stream().map(Calls::of).toList();
     for (Calls route : all) {
@@ -46,10 +49,11 @@ public final class LinkRule {
   /**
    * A call of a route that is not there.
    *
-   * @param caller the file that calls
+   * @param caller who calls: the name of a file, or of a class
    * @param called the name after {@code direct:}
+   * @param problem where it stands; empty where a class calls
    */
-  public record Missing(RouteDocument caller, String called, FileProblem problem) {
+  public record Missing(String caller, String called, Optional<FileProblem> problem) {
 
     public Missing {
       Objects.requireNonNull(caller, "caller");
@@ -121,16 +125,26 @@ public final class LinkRule {
     List<Missing> missing = new ArrayList<>();
     for (Calls route : all) {
       for (YamlText call : route.calls()) {
-        if (!byCalledName.containsKey(call.value())) {
+        if (!isThere(call.value())) {
+          FileProblem problem = route.document().problem(call.path(), sentence(call.value()));
           missing.add(
-              new Missing(
-                  route.document(),
-                  call.value(),
-                  route.document().problem(call.path(), sentence(call.value()))));
+              new Missing(route.document().file().name(), call.value(), Optional.of(problem)));
         }
       }
     }
+    surroundings
+        .calledByCode()
+        .forEach(
+            (called, caller) -> {
+              if (!isThere(called)) {
+                missing.add(new Missing(caller, called, Optional.empty()));
+              }
+            });
     return missing;
+  }
+
+  private boolean isThere(String called) {
+    return byCalledName.containsKey(called) || surroundings.startedElsewhere().contains(called);
   }
 
   private String sentence(String called) {
@@ -139,14 +153,6 @@ public final class LinkRule {
         + NearestName.to(called, byCalledName.keySet())
             .map(name -> "; the nearest one is direct:" + name)
             .orElse("");
-  }
-
-  /** The files that call a name, in words; empty where nobody does. */
-  public String callers(String called) {
-    return all.stream()
-        .filter(route -> route.called().contains(called))
-        .map(route -> route.document().file().name())
-        .collect(Collectors.joining(", "));
   }
 
   /** By which name other routes call this one; empty where it starts with something else. */

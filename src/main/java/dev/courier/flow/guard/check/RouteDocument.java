@@ -16,11 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** A route file as a tree whose lines are known. */
 public final class RouteDocument {
+
+  private static final String KAMELET = "kamelet:";
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -119,6 +122,16 @@ public final class RouteDocument {
   /** Whether it holds what applies to all routes, and no route. */
   public boolean isConfiguration() {
     return tree.path(0).has("routeConfiguration");
+  }
+
+  /** The Kamelets that it calls, by their names. */
+  public Set<String> kamelets() {
+    return texts().stream()
+        .map(YamlText::value)
+        .filter(value -> value.startsWith(KAMELET))
+        .map(value -> value.substring(KAMELET.length()).replaceFirst("^/+", ""))
+        .map(value -> value.replaceFirst("[/?].*", ""))
+        .collect(Collectors.toSet());
   }
 
   /** A problem at a path within, such as {@code [0].route.from.uri}; empty for the whole file. */

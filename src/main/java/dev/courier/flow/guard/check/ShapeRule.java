@@ -1,6 +1,7 @@
 package dev.courier.flow.guard.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.courier.flow.guard.file.RouteFile;
 import dev.courier.settings.files.FileProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class ShapeRule {
       problems.add(
           route.problem(
               "[0].route",
-              "the route has no name: write \"id: " + route.file().shortName() + "\""));
+              "the route has no name: write \"id: " + RouteFile.shortName(route.file().name()) + "\""));
     }
     return problems;
   }

@@ -52,10 +52,15 @@ public record RouteFile(String name, byte[] bytes) {
     return isKamelet(name);
   }
 
+  /** The name of the file that holds a Kamelet. */
+  public static String kamelet(String shortName) {
+    return KAMELETS + shortName + KAMELET;
+  }
+
   /** The name that routes call a Kamelet by; for a route its file's name without the ending. */
-  public String shortName() {
+  public static String shortName(String name) {
     String last = name.substring(name.lastIndexOf('/') + 1);
-    return last.substring(0, last.length() - (isKamelet() ? KAMELET : ROUTE).length());
+    return last.substring(0, last.length() - (isKamelet(name) ? KAMELET : ROUTE).length());
   }
 
   /** By name and content: the same saved again is the same. */

@@ -7,6 +7,7 @@ import dev.courier.settings.outage.Dependencies;
 import jakarta.jms.ConnectionFactory;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /** Starts routes where nothing can come of it, and says why one would not start. */
@@ -27,14 +29,18 @@ public final class Trial {
 
   private final KnownBeans beans;
   private final Function<String, Optional<String>> settings;
+  private final Path kamelets;
 
   /**
    * Of routes that find these things.
    *
    * @param beans what they may name
    * @param settings what a name in double braces stands for
+   * @param kamelets the directory of the Kamelets; it need not be there
    */
-  public Trial(KnownBeans beans, Function<String, Optional<String>> settings) {
+  public Trial(
+      KnownBeans beans, Function<String, Optional<String>> settings, Path kamelets) {
+    this.kamelets = Objects.requireNonNull(kamelets, "kamelets");
     this.beans = Objects.requireNonNull(beans, "beans");
     this.settings = Objects.requireNonNull(settings, "settings");
   }
@@ -76,6 +82,14 @@ public final class Trial {
     camel.addComponent(
         "jms-batch", new BatchComponent(connections, new Dependencies(InstantSource.system())));
     camel.getCamelContextExtension().registerEndpointCallback(Trial::inPlaceOf);
+    Component kamelet = camel.getComponent(KAMELET, true, false);
+    if (kamelet != null) {
+      PropertyBindingSupport.build()
+          .withCamelContext(camel)
+          .withTarget(kamelet)
+          .withProperty("location", kamelets.toAbsolutePath().toUri().toString())
+          .bind();
+    }
     return camel;
   }
 
