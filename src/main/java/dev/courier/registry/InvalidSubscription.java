@@ -8,7 +8,12 @@ public final class InvalidSubscription extends RuntimeException {
 
   private final transient List<FieldError> errors;
 
-  InvalidSubscription(List<FieldError> errors) {
+  /**
+   * Of such a document.
+   *
+   * @param errors one for each thing that is wrong; not empty
+   */
+  public InvalidSubscription(List<FieldError> errors) {
     super("The document has " + errors.size() + " wrong fields: " + errors);
     this.errors = List.copyOf(errors);
   }

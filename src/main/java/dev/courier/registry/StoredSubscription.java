@@ -1,13 +1,18 @@
 package dev.courier.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.registry.document.AuditedDocument;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.registry.reading.SubscriptionReading;
 import dev.courier.registry.secrets.SubscriptionSecrets;
 import dev.courier.subscription.FieldError;
+import dev.courier.subscription.Signing.Secret;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** A subscription as its owner wrote it and the table keeps it. */
 public final class StoredSubscription {
@@ -127,6 +132,43 @@ public final class StoredSubscription {
     secrets.putInto(complete);
     complete.put("active", isActive());
     return reader.read(tenantId, id, complete, secrets.retiringBeside(secret()));
+  }
+
+  /** The document with {@code active} in it, and of every secret only that it is there. */
+  public ObjectNode masked() {
+    return audited().masked();
+  }
+
+  /**
+   * What {@link #masked()} would be with another document in the place of this one; it says of
+   * every secret whether it would be another. Nothing is saved.
+   *
+   * @param document as a replacement takes it
+   * @param reader decides what of the document is checked
+   * @throws InvalidSubscription with everything that is wrong
+   */
+  public ObjectNode maskedWith(ObjectNode document, SubscriptionReader reader) {
+    ObjectNode complete = SubmittedDocument.replacing(this, document);
+    List<Secret> retiring = secrets.retiringBeside(complete.path("secret").textValue());
+    return new CheckedDocuments(reader)
+        .check(id, tenantId, complete, retiring, state)
+        .audited()
+        .maskedAfter(audited());
+  }
+
+  /** As the audit log shows it. */
+  AuditedDocument audited() {
+    Map<String, String> hidden = new LinkedHashMap<>();
+    if (secret() != null) {
+      hidden.put("secret", secret());
+    }
+    secrets.auth().forEach((name, value) -> hidden.put("auth." + name, value));
+    secrets.headers().forEach((name, value) -> hidden.put("headers." + name, value));
+    if (!secrets.certificate().isEmpty()) {
+      // In the order of its names, so that it compares equal to itself.
+      hidden.put("client_certificate", new TreeMap<>(secrets.certificate()).toString());
+    }
+    return new AuditedDocument(document().put("active", isActive()), hidden);
   }
 
   @Override

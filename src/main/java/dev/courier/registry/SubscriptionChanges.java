@@ -6,10 +6,7 @@ import dev.courier.access.audit.AuditLog;
 import dev.courier.access.audit.AuditedChange;
 import dev.courier.event.JsonFormat;
 import dev.courier.registry.document.AuditedDocument;
-import dev.courier.registry.secrets.SubscriptionSecrets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -30,7 +27,7 @@ final class SubscriptionChanges {
     audit.together(
         () -> {
           store.create(created);
-          record(AuditAction.SUBSCRIPTION_CREATE, created, null, audited(created).masked());
+          record(AuditAction.SUBSCRIPTION_CREATE, created, null, created.masked());
           return created;
         });
   }
@@ -43,8 +40,8 @@ final class SubscriptionChanges {
               if (!store.replace(changed, old.revision())) {
                 return false;
               }
-              AuditedDocument before = audited(old);
-              ObjectNode after = audited(changed).maskedAfter(before);
+              AuditedDocument before = old.audited();
+              ObjectNode after = changed.audited().maskedAfter(before);
               if (changed.previousValidUntil() != null) {
                 after.put("previous_valid_until", changed.previousValidUntil().toString());
               }
@@ -82,7 +79,7 @@ final class SubscriptionChanges {
         tenantId,
         id,
         () -> store.delete(tenantId, id, now),
-        old -> audited(old).masked(),
+        StoredSubscription::masked,
         null);
   }
 
@@ -113,19 +110,5 @@ final class SubscriptionChanges {
 
   private static ObjectNode activity(boolean active) {
     return JsonFormat.mapper().createObjectNode().put("active", active);
-  }
-
-  private static AuditedDocument audited(StoredSubscription stored) {
-    SubscriptionSecrets secrets = stored.secrets();
-    Map<String, String> hidden = new LinkedHashMap<>();
-    if (stored.secret() != null) {
-      hidden.put("secret", stored.secret());
-    }
-    secrets.auth().forEach((name, value) -> hidden.put("auth." + name, value));
-    secrets.headers().forEach((name, value) -> hidden.put("headers." + name, value));
-    if (!secrets.certificate().isEmpty()) {
-      hidden.put("client_certificate", secrets.certificate().toString());
-    }
-    return new AuditedDocument(stored.document().put("active", stored.isActive()), hidden);
   }
 }

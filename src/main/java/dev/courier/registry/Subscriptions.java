@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** All subscriptions in memory, as deliveries use them. */
 @Component
@@ -124,8 +126,25 @@ public final class Subscriptions {
     }
   }
 
-  /** Looks at one subscription again, at once: whoever changed it sees his own change. */
-  synchronized void refresh(String id) {
+  /**
+   * Looks at one subscription again: at once, as whoever changed it is to see his own change; or,
+   * where he is in a transaction, when that is committed, as it may still come to nothing.
+   */
+  void refresh(String id) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      reload(id);
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            reload(id);
+          }
+        });
+  }
+
+  private synchronized void reload(String id) {
     Optional<StoredSubscription> stored = store.find(id);
     if (stored.isPresent()) {
       take(stored.get()).ifPresent(Subscriptions::tell);

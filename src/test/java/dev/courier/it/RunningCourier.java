@@ -35,6 +35,7 @@ abstract class RunningCourier {
   static final String ADMIN_KEY = "administrator-of-the-tests";
 
   private static final Path DATA = temporaryDirectory();
+  static final Path CONFIG = copyOf(Path.of("config"));
   private static final Receiver RECEIVER = new Receiver();
   private static final IdentityProvider PROVIDER = new IdentityProvider();
   private static final GreenMail MAIL =
@@ -63,6 +64,7 @@ abstract class RunningCourier {
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
     registry.add("courier.data-dir", DATA::toString);
+    registry.add("courier.config-dir", CONFIG::toString);
     registry.add("courier.admin-key", () -> ADMIN_KEY);
     registry.add("courier.allow-http", () -> "true");
     registry.add("courier.allow-networks", () -> "127.0.0.0/8");
@@ -127,6 +129,17 @@ abstract class RunningCourier {
   private static int freePort() {
     try (ServerSocket free = new ServerSocket(0)) {
       return free.getLocalPort();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /** So that tests may write files there. */
+  private static Path copyOf(Path directory) {
+    try {
+      Path copy = temporaryDirectory();
+      FileSystemUtils.copyRecursively(directory, copy);
+      return copy;
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

@@ -19,11 +19,12 @@ public final class TestInstance {
 
   private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
-  final Tenants tenants;
-  final Subscriptions subscriptions;
-  final SubscriptionEditor editor;
+  public final Tenants tenants;
+  public final Subscriptions subscriptions;
+  public final SubscriptionEditor editor;
+  public final AuditLog audit;
 
-  TestInstance(TestDatabase database, Path dataDir) {
+  public TestInstance(TestDatabase database, Path dataDir) {
     this(database, dataDir, Clock.systemUTC());
   }
 
@@ -40,8 +41,7 @@ public final class TestInstance {
         new SubscriptionStore(database.client(), new SubscriptionRows(cipher));
     tenants = new Tenants(database.client(), clock);
     subscriptions = new Subscriptions(store, reader, TestSecrets.keys(database, keys));
-    AuditLog audit =
-        new AuditLog(database.client(), database.transactions(), Caller::courier, clock);
+    audit = new AuditLog(database.client(), database.transactions(), Caller::courier, clock);
     editor =
         new SubscriptionEditor(
             store, new SubscriptionChanges(store, audit), reader, subscriptions, tenants, clock);

@@ -37,6 +37,16 @@ public record Actor(String kind, String id, String name, String role) {
     return new Actor("user", cut(id), cut(name), Objects.requireNonNull(role, "role"));
   }
 
+  /**
+   * Courier itself, where a file told it to change something.
+   *
+   * @param path of the file, such as {@code config/subscriptions/acme/orders.yaml}; what is beyond
+   *     255 characters is left out
+   */
+  public static Actor file(String path) {
+    return new Actor(COURIER.kind, cut(path), "Courier, from a file", null);
+  }
+
   private static String cut(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }

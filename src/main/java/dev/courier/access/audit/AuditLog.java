@@ -23,6 +23,7 @@ public final class AuditLog {
   private final TransactionTemplate transaction;
   private final CurrentCaller callers;
   private final InstantSource clock;
+  private final ThreadLocal<Actor> behalf = new ThreadLocal<>();
 
   /**
    * Sets it up on a database.
@@ -54,6 +55,21 @@ public final class AuditLog {
   }
 
   /**
+   * Makes changes that nobody has asked for in person, such as those that a file says.
+   *
+   * @param actor who is named for what this thread records meanwhile
+   * @return what the changes return
+   */
+  public <T> T onBehalfOf(Actor actor, Supplier<T> changes) {
+    behalf.set(Objects.requireNonNull(actor, "actor"));
+    try {
+      return changes.get();
+    } finally {
+      behalf.remove();
+    }
+  }
+
+  /**
    * Adds an entry, in the transaction of the caller or, where there is none, in its own.
    *
    * @throws org.springframework.dao.DataAccessException where it could not be written; then the
@@ -61,7 +77,7 @@ public final class AuditLog {
    * @throws IllegalStateException where nobody knows who makes the change
    */
   public void record(AuditedChange change) {
-    Caller caller = callers.get();
+    Caller caller = behalf.get() == null ? callers.get() : new Caller(behalf.get(), null);
     transaction.executeWithoutResult(
         status -> {
           AuditTable.Head head = table.lockHead();
