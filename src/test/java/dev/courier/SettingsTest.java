@@ -60,6 +60,8 @@ class SettingsTest {
           Map.entry("COURIER_ALLOW_HTTP", "true"),
           Map.entry("COURIER_ALLOW_NETWORKS", "[127.0.0.0/8, 10.0.0.0/8]"),
           Map.entry("COURIER_DEFAULT_PROFILE", "standard-webhooks"),
+          Map.entry("COURIER_SUBSCRIPTION_FILES", "APPLY"),
+          Map.entry("COURIER_SUBSCRIPTION_FILES_REMOVED", "DELETE"),
           Map.entry("COURIER_MAX_EVENT_BYTES", "2048"),
           Map.entry("COURIER_LOOKUPS", "[LookupAddress[name=crm, url=https://crm.example.com]]"),
           Map.entry("COURIER_LOOKUP_WITHIN", "PT5S"),

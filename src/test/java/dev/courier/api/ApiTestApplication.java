@@ -8,9 +8,12 @@ import dev.courier.delivery.EndpointGuard;
 import dev.courier.journal.streak.FailureStreaks;
 import dev.courier.journal.turn.TurnRows;
 import dev.courier.pace.Gate;
+import dev.courier.registry.applied.SubscriptionFileSettings;
 import dev.courier.registry.files.RegistrySettings;
 import dev.courier.settings.Directories;
 import dev.courier.settings.ManagementSettings;
+import dev.courier.settings.files.FileProblems;
+import dev.courier.settings.files.FileWatch;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -60,13 +63,20 @@ import org.springframework.context.annotation.Import;
               SubscriptionView.class,
               ApiConfiguration.class
             }))
-@Import({SubscriptionStates.class, TurnRows.class, FailureStreaks.class})
+@Import({
+  SubscriptionStates.class,
+  TurnRows.class,
+  FailureStreaks.class,
+  FileWatch.class,
+  FileProblems.class
+})
 @EnableConfigurationProperties({
   AccessSettings.class,
   ApiSettings.class,
   Directories.class,
   ManagementSettings.class,
-  RegistrySettings.class
+  RegistrySettings.class,
+  SubscriptionFileSettings.class
 })
 @ImportAutoConfiguration({
   JacksonAutoConfiguration.class,

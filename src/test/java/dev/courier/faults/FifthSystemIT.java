@@ -1,6 +1,7 @@
 package dev.courier.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.courier.event.JsonFormat;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -115,7 +117,33 @@ class FifthSystemIT {
 
       publish(api, "shelf.moved", "{\"shelf\": 4}");
       assertThat(next().body()).endsWith("\"about\":{\"book\":null}}");
+
+      bothAreInUseAsTheyAreSaved(config, api);
     }
+  }
+
+  private void bothAreInUseAsTheyAreSaved(Path config, Api api) throws Exception {
+    Files.writeString(
+        config.resolve("catalog/library.yaml"),
+        CATALOG + "  - {type: book.burnt, entity: book, description: It will not come back.}\n");
+    Files.writeString(
+        config.resolve("profiles/library.yaml"),
+        PROFILE.replace("copy: \"{item.number}\"", "no: 1"));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> subscribe(api, "[\"book.burnt\"]").statusCode() == 201);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(
+            () -> {
+              publish(api, "book.lent", "{\"items\": [{\"number\": 3}]}");
+              assertThat(next().body()).contains("{\"no\":1}");
+            });
+    assertThat(received).isEmpty();
+
+    Files.writeString(config.resolve("profiles/library.yaml"), PROFILE + "body: [");
+    publish(api, "book.lent", "{\"items\": [{\"number\": 3}]}");
+    assertThat(next().body()).contains("{\"no\":1}");
   }
 
   /** The next request, which must be genuine. */

@@ -37,6 +37,10 @@ final class FilledTenant {
         "POST",
         "/subscriptions/" + shop + "/test",
         "{\"event_type\": \"order.shipped\", \"sample\": \"generated\"}");
+    SubscriptionFilesIT.write(
+        tenant,
+        "orders",
+        "event_type: order.shipped\nwebhook_url: https://example.com/orders\nname: From a file\n");
     filled.name(shop, "order-7001");
     return filled;
   }
@@ -70,6 +74,7 @@ final class FilledTenant {
     pages.put("webhook edited", "/webhooks/" + subscription + "/edit");
     pages.put("secret rotated", "/webhooks/" + subscription + "/rotate");
     pages.put("webhook deleted", "/webhooks/" + subscription + "/delete");
+    pages.put("files", "/files");
     pages.put("test", "/test?subscription=" + subscription);
     pages.put("deliveries", "/deliveries");
     pages.put("delivery", "/deliveries/" + delivery(subscription, "delivered"));

@@ -37,6 +37,7 @@ abstract class RunningCourier {
   static final int LISTENER_PORT = freePort();
 
   private static final Path DATA = temporaryDirectory();
+  static final Path CONFIG = copyOf(Path.of("config"));
   private static final Receiver RECEIVER = new Receiver();
   private static final LookupServices LOOKUPS = new LookupServices(DATA);
   private static final IdentityProvider PROVIDER = new IdentityProvider();
@@ -67,6 +68,7 @@ abstract class RunningCourier {
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
     registry.add("courier.data-dir", DATA::toString);
+    registry.add("courier.config-dir", CONFIG::toString);
     registry.add("courier.admin-key", () -> ADMIN_KEY);
     registry.add("courier.broker-listen", () -> "tcp://127.0.0.1:" + LISTENER_PORT);
     registry.add("courier.allow-http", () -> "true");
@@ -138,6 +140,17 @@ abstract class RunningCourier {
   private static int freePort() {
     try (ServerSocket free = new ServerSocket(0)) {
       return free.getLocalPort();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /** So that tests may write files there. */
+  private static Path copyOf(Path directory) {
+    try {
+      Path copy = temporaryDirectory();
+      FileSystemUtils.copyRecursively(directory, copy);
+      return copy;
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

@@ -8,6 +8,7 @@ import dev.courier.api.statistics.StatisticsCalls;
 import dev.courier.api.statistics.TenantStatistics;
 import dev.courier.console.frame.PermittedLike;
 import dev.courier.console.frame.Visit;
+import dev.courier.registry.applied.SubscriptionPlans;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,11 +27,17 @@ final class WebhookListPage {
   private final SubscriptionCalls calls;
   private final StatisticsCalls statistics;
   private final WebhookStates states;
+  private final SubscriptionPlans plans;
 
-  WebhookListPage(SubscriptionCalls calls, StatisticsCalls statistics, WebhookStates states) {
+  WebhookListPage(
+      SubscriptionCalls calls,
+      StatisticsCalls statistics,
+      WebhookStates states,
+      SubscriptionPlans plans) {
     this.calls = calls;
     this.statistics = statistics;
     this.states = states;
+    this.plans = plans;
   }
 
   @GetMapping("/console/{tenant}/webhooks")
@@ -53,6 +60,7 @@ final class WebhookListPage {
     model.addAttribute("nextCursor", page.nextCursor());
     model.addAttribute("figures", figures.figures());
     model.addAttribute("successRate", Rates.percent(figures.figures().successRate()));
+    model.addAttribute("hasFiles", plans.concern(tenant));
     model.addAttribute("q", q);
     model.addAttribute("eventType", eventType);
     model.addAttribute("active", active);

@@ -10,6 +10,7 @@ import dev.courier.console.frame.PermittedLike;
 import dev.courier.console.frame.Visit;
 import dev.courier.journal.DeliveryFilter;
 import dev.courier.journal.statistics.DeliveryFigures;
+import dev.courier.registry.applied.SubscriptionPlans;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Controller;
@@ -28,16 +29,19 @@ final class WebhookPage {
   private final StatisticsCalls statistics;
   private final DeliveryCalls deliveries;
   private final WebhookStates states;
+  private final SubscriptionPlans plans;
 
   WebhookPage(
       SubscriptionCalls calls,
       StatisticsCalls statistics,
       DeliveryCalls deliveries,
-      WebhookStates states) {
+      WebhookStates states,
+      SubscriptionPlans plans) {
     this.calls = calls;
     this.statistics = statistics;
     this.deliveries = deliveries;
     this.states = states;
+    this.plans = plans;
   }
 
   @GetMapping("/console/{tenant}/webhooks/{id}")
@@ -56,6 +60,7 @@ final class WebhookPage {
     model.addAttribute(
         "filter", webhook.hasNonNull("filter") ? webhook.get("filter").toPrettyString() : null);
     model.addAttribute("signed", !webhook.at("/signature/scheme").asText().equals("none"));
+    model.addAttribute("file", plans.fileOf(visit.tenant(), id).orElse(null));
     addLive(visit, webhook, model);
     return "console/webhook";
   }

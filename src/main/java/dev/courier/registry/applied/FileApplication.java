@@ -68,8 +68,12 @@ final class FileApplication {
     } catch (InvalidSubscription invalid) {
       return invalid.errors().stream().map(planned.situation().file()::problem).toList();
     } catch (ConcurrentChange others) {
-      LOG.info("Subscription file {} is looked at again later: {}", key, others.getMessage());
-      return List.of();
+      LOG.debug("Subscription file {} is not applied", key, others);
+      return List.of(
+          planned
+              .situation()
+              .file()
+              .problem("is not applied yet, as others change its subscription: it is tried again"));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.courier.registry.applied;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.courier.registry.declared.SubscriptionFile;
 import dev.courier.registry.planned.PlannedChange;
 import dev.courier.registry.planned.Situation;
 import java.util.Objects;
@@ -15,6 +16,13 @@ record PlannedFile(PlannedChange change, Situation situation, ObjectNode documen
   PlannedFile {
     Objects.requireNonNull(change, "change");
     Objects.requireNonNull(situation, "situation");
+  }
+
+  /**
+   * Tells what the file means now, secrets included, from what it meant earlier; in memory only.
+   */
+  String meaning() {
+    return SubscriptionFile.hash(document);
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.courier.access.audit.AuditLog;
 import dev.courier.registry.applied.SubscriptionFileSettings.Mode;
 import dev.courier.registry.declared.SubscriptionFileReader;
 import dev.courier.registry.declared.SubscriptionFiles;
-import dev.courier.registry.planned.Plan;
 import dev.courier.registry.planned.PlannedChange;
 import dev.courier.registry.planned.PlannedChange.Kind;
 import dev.courier.settings.Directories;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -47,6 +47,7 @@ public final class SubscriptionFileWatch implements SmartLifecycle {
   private final FileProblems problems;
   private final AuditLog audit;
   private final Path directory;
+  private final FileNews news = new FileNews();
   private volatile ScheduledExecutorService executor;
   private String told = "";
   private boolean failing;
@@ -111,11 +112,17 @@ public final class SubscriptionFileWatch implements SmartLifecycle {
       Preparation preparation = plans.prepare(found);
       List<FileProblem> wrong = new ArrayList<>(preparation.problems());
       wrong.addAll(emptied(found, preparation));
-      preparation.files().stream()
-          .filter(file -> isApplied(file.change(), found))
-          .forEach(file -> wrong.addAll(apply(file)));
+      List<PlannedChange> left = new ArrayList<>();
+      for (PlannedFile file : preparation.files()) {
+        if (isApplied(file, found)) {
+          wrong.addAll(apply(file));
+        } else {
+          left.add(file.change());
+        }
+      }
+      news.allSeen();
       problems.tell("subscriptions", wrong);
-      tell(preparation.plan());
+      tell(left);
       failing = false;
     } catch (RuntimeException failure) {
       // Told once, and not again where it is the database, which everybody needs.
@@ -126,18 +133,22 @@ public final class SubscriptionFileWatch implements SmartLifecycle {
     }
   }
 
-  private boolean isApplied(PlannedChange change, SubscriptionFiles found) {
-    if (change.kind() == Kind.NOTHING) {
-      return true;
-    }
-    return plans.mode() == Mode.APPLY
-        && !change.kind().isDrift()
-        && (!change.kind().isRemoval() || found.hasAny(change.key().tenantId()));
+  private boolean isApplied(PlannedFile file, SubscriptionFiles found) {
+    PlannedChange change = file.change();
+    return change.kind() == Kind.NOTHING
+        || plans.mode() == Mode.APPLY
+            && !change.kind().isDrift()
+            && news.isNew(file)
+            && (!change.kind().isRemoval() || found.hasAny(change.key().tenantId()));
   }
 
   private List<FileProblem> apply(PlannedFile file) {
     String path = plans.path(file.change().key()).toString();
-    return audit.onBehalfOf(Actor.file(path), () -> plans.apply(file));
+    List<FileProblem> wrong = audit.onBehalfOf(Actor.file(path), () -> plans.apply(file));
+    if (wrong.isEmpty()) {
+      news.seen(file);
+    }
+    return wrong;
   }
 
   /** Tenants that had files and have none any more. */
@@ -162,15 +173,13 @@ public final class SubscriptionFileWatch implements SmartLifecycle {
     return emptied;
   }
 
-  private void tell(Plan plan) {
+  private void tell(List<PlannedChange> left) {
     String waiting =
-        plan.pending().stream()
-            .filter(change -> plans.mode() == Mode.PLAN || change.kind().isDrift())
+        left.stream()
             .map(change -> change.key() + " (" + change.kind().code() + ")")
-            .reduce((one, other) -> one + ", " + other)
-            .orElse("");
+            .collect(Collectors.joining(", "));
     if (!waiting.equals(told) && !waiting.isEmpty()) {
-      LOG.info(
+      LOG.warn(
           "Files of subscriptions wait to be applied, on the page Files of the console: {}",
           waiting);
     }

@@ -13,6 +13,7 @@ import dev.courier.registry.planned.Planner;
 import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.settings.Directories;
 import dev.courier.settings.files.FileProblem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -111,11 +112,20 @@ public final class SubscriptionPlans {
         : table.of(tenantId, subscriptionId).map(AppliedFile::key).map(this::path);
   }
 
+  /** Whether a tenant has files, or subscriptions that come from some. */
+  public boolean concern(String tenantId) {
+    return mode() != Mode.OFF
+        && (Files.isDirectory(directory(tenantId)) || !table.of(tenantId).isEmpty());
+  }
+
+  /** Where a tenant's files are, whether or not there are any. */
+  public Path directory(String tenantId) {
+    return SubscriptionFileReader.directory(configDir).resolve(tenantId);
+  }
+
   /** Where a file is, or was. */
   public Path path(FileKey key) {
-    return SubscriptionFileReader.directory(configDir)
-        .resolve(key.tenantId())
-        .resolve(key.name() + ENDING);
+    return directory(key.tenantId()).resolve(key.name() + ENDING);
   }
 
   /** What is to be done with the files of all tenants. */

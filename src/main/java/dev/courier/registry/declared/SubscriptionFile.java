@@ -34,6 +34,11 @@ public record SubscriptionFile(Path path, FileKey key, ObjectNode document, Yaml
 
   /** Tells one content from another, whatever its comments and its layout are; 64 hex digits. */
   public String hash() {
+    return hash(document);
+  }
+
+  /** The same of any document. */
+  public static String hash(ObjectNode document) {
     try {
       byte[] content = document.toString().getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
