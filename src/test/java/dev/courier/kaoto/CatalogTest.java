@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.courier.batch.BatchEndpoint;
+import java.beans.Introspector;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -14,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
@@ -31,6 +34,8 @@ class CatalogTest {
   /** They leave the thread, and with it the transaction. */
   private static final Set<String> LEAVE_THE_THREAD =
       Set.of("threads", "wireTap", "aggregate", "resequence", "delay", "throttle", "sample");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^}]*}}");
 
   private static JsonSchema schema;
   private static CamelCatalog catalog;
@@ -50,7 +55,15 @@ class CatalogTest {
   @ParameterizedTest
   @MethodSource("files")
   void stepsLanguagesFormatsAndTheirOptionsAreKnown(FlowFile file) {
-    assertThat(schema.validate(file.asRoutes())).as("%s", file).isEmpty();
+    assertThat(schema.validate(file.asRoutes()))
+        .as("%s", file)
+        .filteredOn(problem -> !isPlaceholder(problem.getInstanceNode()))
+        .isEmpty();
+  }
+
+  /** Camel takes a setting in place of a number, although the schema does not say so. */
+  private static boolean isPlaceholder(JsonNode value) {
+    return value != null && PLACEHOLDER.matcher(value.asText()).matches();
   }
 
   @ParameterizedTest
@@ -90,12 +103,12 @@ class CatalogTest {
   /** What the catalog does not know of an address; null where it knows all. */
   private static String unknown(String uri, Map<String, String> parameters) {
     String options =
-        parameters.keySet().stream()
-            .map(name -> name + "={{a.setting}}")
+        parameters.entrySet().stream()
+            .map(option -> option.getKey() + "=" + option.getValue())
             .collect(Collectors.joining("&"));
-    String whole =
-        uri.replaceAll("\\{\\{.*?}}", "setting") + (options.isEmpty() ? "" : "?" + options);
-    EndpointValidationResult result = catalog.validateEndpointProperties(whole);
+    String address = PLACEHOLDER.matcher(uri).replaceAll("setting");
+    EndpointValidationResult result =
+        catalog.validateEndpointProperties(options.isEmpty() ? address : address + "?" + options);
     return result.isSuccess() ? null : result.summaryErrorMessage(false);
   }
 
@@ -104,12 +117,13 @@ class CatalogTest {
         .filter(method -> method.getDeclaringClass() == BatchEndpoint.class)
         .map(Method::getName)
         .filter(name -> name.startsWith("set"))
-        .flatMap(
-            name ->
-                name.equals("setExcess")
-                    ? List.of("excess", "excessTo").stream()
-                    : java.util.stream.Stream.of(
-                        name.substring(3, 4).toLowerCase() + name.substring(4)))
+        .flatMap(name -> ownOptions(name.substring("set".length())))
         .collect(Collectors.toSet());
+  }
+
+  private static Stream<String> ownOptions(String setter) {
+    return setter.equals("Excess")
+        ? Stream.of("excess", "excessTo")
+        : Stream.of(Introspector.decapitalize(setter));
   }
 }

@@ -1,6 +1,7 @@
 package dev.courier.kaoto;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** One file of routes, error handling or a Kamelet. */
@@ -59,11 +61,8 @@ record FlowFile(Path path, String text, JsonNode tree) {
     if (!isKamelet()) {
       return tree;
     }
-    JsonNode routes = YAML.createArrayNode();
-    ((com.fasterxml.jackson.databind.node.ArrayNode) routes)
-        .addObject()
-        .putObject("route")
-        .set("from", tree.at("/spec/template/from"));
+    ArrayNode routes = YAML.createArrayNode();
+    routes.addObject().putObject("route").set("from", tree.at("/spec/template/from"));
     return routes;
   }
 
@@ -94,11 +93,11 @@ record FlowFile(Path path, String text, JsonNode tree) {
   }
 
   /** Shows every member of every object to somebody. */
-  void members(java.util.function.BiConsumer<String, JsonNode> seen) {
+  void members(BiConsumer<String, JsonNode> seen) {
     collect(tree, seen);
   }
 
-  private static void collect(JsonNode node, java.util.function.BiConsumer<String, JsonNode> seen) {
+  private static void collect(JsonNode node, BiConsumer<String, JsonNode> seen) {
     node.properties().forEach(member -> seen.accept(member.getKey(), member.getValue()));
     node.forEach(child -> collect(child, seen));
   }

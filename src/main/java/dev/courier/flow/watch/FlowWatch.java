@@ -41,7 +41,9 @@ public final class FlowWatch {
 
   /** All of them, as they are at this moment, in the order in which they were started. */
   public List<RunningRoute> routes() {
-    List<Route> routes = List.copyOf(camel.getRoutes());
+    // What Camel makes of a Kamelet is part of the route that calls it.
+    List<Route> routes =
+        camel.getRoutes().stream().filter(route -> !route.isCreatedByKamelet()).toList();
     Set<Place> faults =
         routes.stream()
             .flatMap(route -> steps(route).faultsTo().stream())
