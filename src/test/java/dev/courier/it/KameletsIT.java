@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.courier.broker.Queues;
+import dev.courier.flow.watch.FlowWatch;
+import dev.courier.flow.watch.RunningRoute;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The Kamelets of {@code routes/kamelets}, each behind a route such as an engineer writes. */
 class KameletsIT extends RunningCourier {
@@ -28,6 +31,7 @@ class KameletsIT extends RunningCourier {
   private static final AtomicInteger ROUTES = new AtomicInteger();
   private static final String EXAMPLE = "docs/examples/alerts-to-chat.camel.yaml";
 
+  @Autowired private FlowWatch flow;
   @TempDir Path directory;
   private String route;
   private Path secret;
@@ -73,6 +77,11 @@ class KameletsIT extends RunningCourier {
     start(step("courier-sign-action", "secret: file:" + secret));
 
     assertThat(header(send("{}"), "webhook-id")).startsWith("msg_");
+    assertThat(flow.routes())
+        .extracting(RunningRoute::id)
+        .as("what the page Flow shows")
+        .contains(route)
+        .noneMatch(id -> id.startsWith("courier-"));
   }
 
   @Test

@@ -42,9 +42,11 @@ public final class FlowWatch {
 
   /** All of them, as they are at this moment, in the order in which they were started. */
   public List<RunningRoute> routes() {
-    // One that is being replaced at this very moment is there again at the next look.
+    // What Camel makes of a Kamelet is part of the route that calls it; what is being replaced at this
+    // very moment is there again at the next look.
     List<Route> routes =
         camel.getRoutes().stream()
+            .filter(route -> !route.isCreatedByKamelet())
             .filter(route -> definitions().getRouteDefinition(route.getRouteId()) != null)
             .toList();
     Set<Place> faults =
