@@ -110,7 +110,7 @@ class BrokerOutageScenarioIT {
     assertThat(api.post("/dead-letters/replay", "{\"filter\": {}}").statusCode())
         .as("without dead letters there is nothing to ask the broker for")
         .isEqualTo(200);
-    management.awaitMissing("broker", "The broker cannot be reached", "courier_queue_messages");
+    management.awaitMissing("broker", "The broker at tcp:", "courier_queue_messages");
     broker.start();
     awaitReturn();
     management.awaitWhole("broker", "courier_queue_messages");
