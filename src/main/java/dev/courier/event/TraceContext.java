@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,23 +17,26 @@ import java.util.regex.Pattern;
 public record TraceContext(
     String traceparent, @JsonInclude(JsonInclude.Include.NON_NULL) String tracestate) {
 
-  private static final Pattern PARENT =
-      Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32}-[0-9a-f]{16})-([0-9a-f]{2})(-[\\x21-\\x7e]*)?");
-  private static final Pattern NOTHING = Pattern.compile("0{32}-.*|.*-0{16}");
   private static final Pattern MEMBER =
       Pattern.compile(
           "([a-z][a-z0-9_*/-]{0,255}|[a-z0-9][a-z0-9_*/-]{0,240}@[a-z][a-z0-9_*/-]{0,13})"
               + "=[\\x20-\\x2b\\x2d-\\x3c\\x3e-\\x7e]{0,255}[\\x21-\\x2b\\x2d-\\x3c\\x3e-\\x7e]");
 
+  private static final String THIS_VERSION = "00";
+  private static final String NO_VERSION = "ff";
   private static final int TRACE_ID = 3;
   private static final int SPAN_ID = 36;
   private static final int FLAGS = 53;
+  private static final int LENGTH = 55;
   private static final int LONGEST_PARENT = 200;
   private static final int LONGEST_STATE = 512;
   private static final int MOST_MEMBERS = 32;
 
   public TraceContext {
-    if (!traceparent(traceparent).equals(Optional.ofNullable(traceparent))) {
+    if (traceparent == null
+        || traceparent.length() != LENGTH
+        || !traceparent.startsWith(THIS_VERSION)
+        || !isParent(traceparent)) {
       throw new IllegalArgumentException(
           "traceparent is "
               + JsonFormat.excerpt(traceparent)
@@ -85,18 +87,48 @@ public record TraceContext(
 
   /** As version 00; of a later version, what is the same in all of them. */
   private static Optional<String> traceparent(String written) {
-    if (written == null || written.length() > LONGEST_PARENT) {
+    if (written == null || written.length() < LENGTH || written.length() > LONGEST_PARENT) {
       return Optional.empty();
     }
-    Matcher parts = PARENT.matcher(written);
-    if (!parts.matches() || NOTHING.matcher(parts.group(2)).matches()) {
+    boolean ends =
+        written.length() == LENGTH
+            || !written.startsWith(THIS_VERSION) && written.charAt(LENGTH) == '-';
+    if (!ends || written.startsWith(NO_VERSION) || !isParent(written)) {
       return Optional.empty();
     }
-    boolean later = !"00".equals(parts.group(1));
-    if ("ff".equals(parts.group(1)) || !later && parts.group(4) != null) {
-      return Optional.empty();
+    return Optional.of(THIS_VERSION + written.substring(THIS_VERSION.length(), LENGTH));
+  }
+
+  /** By hand: this is looked at four times for each delivery, and an expression takes a while. */
+  private static boolean isParent(String written) {
+    return written.charAt(TRACE_ID - 1) == '-'
+        && written.charAt(SPAN_ID - 1) == '-'
+        && written.charAt(FLAGS - 1) == '-'
+        && isHexadecimal(written, 0, TRACE_ID - 1)
+        && isHexadecimal(written, TRACE_ID, SPAN_ID - 1)
+        && isHexadecimal(written, SPAN_ID, FLAGS - 1)
+        && isHexadecimal(written, FLAGS, LENGTH)
+        && !isZero(written, TRACE_ID, SPAN_ID - 1)
+        && !isZero(written, SPAN_ID, FLAGS - 1);
+  }
+
+  private static boolean isHexadecimal(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char digit = text.charAt(i);
+      if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+        return false;
+      }
     }
-    return Optional.of("00-" + parts.group(2) + "-" + parts.group(3));
+    return true;
+  }
+
+  private static boolean isZero(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) != '0') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Without the spaces that may stand around its members, and without empty ones. */

@@ -183,6 +183,37 @@ class LaneRoutesIT extends RunningCourier {
   }
 
   @Test
+  void whatIsPassedOnKeepsItsTrace() throws Exception {
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    tenant.subscribe(inbox);
+    stop("intake", "intake-bulk");
+    int flood = EVENTS_AT_ONCE + UNSORTED + SORTED;
+    publish(
+        flood,
+        number ->
+            tenant.event(
+                "e-" + number,
+                """
+                {"specversion": "1.0", "source": "/test", "tenantid": "%s", "timestamp": null,
+                 "traceparent": "%s", "tracestate": "acme=1"}"""
+                    .formatted(tenant.name(), trace)));
+    camel.getRouteController().startRoute("intake");
+    await("the flood is sorted").until(() -> broker.count(Queues.EVENTS) == 0);
+    Set<String> passedOn = awaitPassedOn();
+
+    startEverything();
+
+    inbox.await(flood);
+    assertThat(inbox.eventIds()).containsAll(passedOn);
+    assertThat(inbox.requests())
+        .allSatisfy(
+            request -> {
+              assertThat(request.header("traceparent")).isEqualTo(trace);
+              assertThat(request.header("tracestate")).isEqualTo("acme=1");
+            });
+  }
+
+  @Test
   void whichEventIsNewerIsDecidedByWhereItCameAndNotByItsLane() throws Exception {
     tenant.subscribe(inbox, "{\"unique\": {\"enabled\": true, \"key\": \"data.order_id\"}}");
     stop("intake", "intake-bulk");

@@ -75,19 +75,19 @@ class TracesIT extends RunningCourier {
     assertThat(text(intake, "messaging.system")).isEqualTo("activemq");
     assertThat(text(intake, "messaging.destination.name")).isEqualTo("courier.events");
     assertThat(text(intake, "courier.event.id")).isEqualTo("e-1");
-    assertThat(number(intake, "courier.deliveries")).isEqualTo(1);
+    assertThat(number(intake, "courier.event.deliveries")).isEqualTo(1);
     for (int i = 0; i < 2; i++) {
       SpanData attempt = spans.get(i + 1);
       ReceivedRequest request = inbox.requests().get(i);
       assertThat(attempt.getKind()).isEqualTo(SpanKind.CLIENT);
       assertThat(attempt.getName()).isEqualTo("POST");
       assertThat(attempt.getParentSpanId()).isEqualTo(intake.getSpanId());
-      assertThat(number(attempt, "courier.attempt")).isEqualTo(i + 1);
+      assertThat(number(attempt, "courier.attempt.number")).isEqualTo(i + 1);
       assertThat(number(attempt, "http.response.status_code")).isEqualTo(i == 0 ? 503 : 200);
       assertThat(number(attempt, "http.request.resend_count")).isEqualTo(i == 0 ? null : 1L);
       assertThat(text(attempt, "server.address")).isEqualTo("127.0.0.1");
       assertThat(text(attempt, "url.full")).isEqualTo(inbox.url());
-      assertThat(text(attempt, "courier.tenant")).isEqualTo(tenant.name());
+      assertThat(text(attempt, "courier.tenant.id")).isEqualTo(tenant.name());
       assertThat(text(attempt, "courier.event.type")).isEqualTo("order.shipped");
       assertThat(text(attempt, "courier.delivery.id")).isEqualTo(delivery.get("id").asText());
       assertThat(text(attempt, "courier.subscription.id")).isEqualTo(subscription);
@@ -385,7 +385,7 @@ class TracesIT extends RunningCourier {
 
   private List<SpanData> spans() {
     return memory.getFinishedSpanItems().stream()
-        .filter(span -> tenant.name().equals(text(span, "courier.tenant")))
+        .filter(span -> tenant.name().equals(text(span, "courier.tenant.id")))
         .sorted(
             Comparator.comparing((SpanData span) -> span.getKind() != SpanKind.CONSUMER)
                 .thenComparing(SpanData::getStartEpochNanos))

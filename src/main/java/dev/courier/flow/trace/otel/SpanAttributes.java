@@ -23,15 +23,15 @@ final class SpanAttributes {
   static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
   static final AttributeKey<String> URL = AttributeKey.stringKey("url.full");
 
-  static final AttributeKey<String> TENANT = AttributeKey.stringKey("courier.tenant");
+  static final AttributeKey<String> TENANT = AttributeKey.stringKey("courier.tenant.id");
   static final AttributeKey<String> EVENT_ID = AttributeKey.stringKey("courier.event.id");
   static final AttributeKey<String> EVENT_TYPE = AttributeKey.stringKey("courier.event.type");
-  static final AttributeKey<Long> DELIVERIES = AttributeKey.longKey("courier.deliveries");
+  static final AttributeKey<Long> DELIVERIES = AttributeKey.longKey("courier.event.deliveries");
   static final AttributeKey<String> DELIVERY_ID = AttributeKey.stringKey("courier.delivery.id");
   static final AttributeKey<String> SUBSCRIPTION_ID =
       AttributeKey.stringKey("courier.subscription.id");
-  static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("courier.attempt");
-  static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("courier.outcome");
+  static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("courier.attempt.number");
+  static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("courier.attempt.outcome");
 
   private SpanAttributes() {}
 }
