@@ -62,6 +62,18 @@ class SqlSourceTest {
   }
 
   @Test
+  void aQueryThatIsWrongFailsInTheDatabasesOwnWords() {
+    try (TestDatabase database = TestDatabase.h2();
+        SqlSource source = new SqlSource(address(database))) {
+      assertThatThrownBy(
+              () -> source.question("select x from nowhere").ask(Map.of(), PATIENT).get())
+          .hasRootCauseInstanceOf(java.sql.SQLException.class)
+          .cause()
+          .hasMessageContaining("Table \"nowhere\" not found");
+    }
+  }
+
+  @Test
   void aDatabaseThatIsAwayStopsNoStartAndFailsTheLookup() {
     LookupAddress address =
         new LookupAddress("shop", "jdbc:postgresql://127.0.0.1:1/shop", "u", "p", "");
