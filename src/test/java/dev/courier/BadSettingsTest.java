@@ -54,6 +54,10 @@ class BadSettingsTest {
           server.forward-headers-strategy=framework | SERVER_FORWARD_HEADERS_STRATEGY is "framework": it must be none, or native behind a proxy.
           courier.users[0].role=admin           | COURIER_USERS has a user without a proper name: it must have 1 to 100 characters that can be seen.
           courier.users[0].name=anna            | COURIER_USERS gives "anna" no password: it must be a hash, made by "java -jar target/courier.jar password hash".
+          courier.lookups[0].url=jdbc:h2:mem:x  | COURIER_LOOKUPS has a lookup named "": write small letters, digits and -, such as shop.
+          courier.lookups[0].name=Shop          | COURIER_LOOKUPS has a lookup named "Shop": write small letters, digits and -, such as shop.
+          courier.lookups[0].name=shop          | COURIER_LOOKUPS has no usable url for "shop": it must begin with jdbc:, or with https:// or http://
+          courier.lookup-within=0s              | COURIER_LOOKUP_WITHIN is 0ms: it must be between 1ms and 1m.
           courier.oidc.issuer=login.example.com | COURIER_OIDC_ISSUER is "login.example.com": it must be an address such as https://login.example.com/realms/staff.
           courier.oidc.issuer=http://login.example.com | COURIER_OIDC_ISSUER is "http://login.example.com": it must be an address such as https://
           courier.oidc.issuer=https://a:hidden@login.example.com | COURIER_OIDC_ISSUER is "https://***@login.example.com": it must be an address such as https://

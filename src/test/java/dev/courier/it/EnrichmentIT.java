@@ -1,6 +1,7 @@
 package dev.courier.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code routes/enrich}: the two examples of the documentation, and what lookups do when ill. */
 class EnrichmentIT extends RunningCourier {
@@ -25,12 +28,12 @@ class EnrichmentIT extends RunningCourier {
   private static final String VALID =
       """
       - route:
-          id: order.paid
-          description: Adds what a customer is worth to events order.paid.
+          id: sale.recorded
+          description: Adds what a customer is worth to events sale.recorded.
           errorHandler:
             noErrorHandler: {}
           from:
-            uri: enrichment:order.paid
+            uri: enrichment:sale.recorded
             parameters:
               adds.customer.tier: "string: How important the customer is"
               adds.rating: "integer: How the customer pays"
@@ -159,13 +162,13 @@ class EnrichmentIT extends RunningCourier {
   void whatTheProducerSentStaysUnlessTheRouteSaysOtherwise() throws Exception {
     lookups().startService();
     lookups().put("/customers/c1", "{\"tier\": \"gold\", \"rating\": 3.10, \"secret\": 1}");
-    routes.add("order.paid", VALID.replace("into: customer", "cacheFor: 0s"));
-    tenant.subscribe(inbox, "{\"event_type\": \"order.paid\"}");
+    routes.add("sale.recorded", VALID.replace("into: customer", "cacheFor: 0s"));
+    tenant.subscribe(inbox, "{\"event_type\": \"sale.recorded\"}");
 
     publishPaid("e-1", "{\"customer_id\": \"c1\", \"rating\": 7, \"total\": 1.50}");
     inbox.await(1);
     routes.add(
-        "order.paid",
+        "sale.recorded",
         VALID
             .replace("into: customer", "cacheFor: 0s")
             .replace("fallback.customer.tier: standard", "overwrites: rating"));
@@ -181,8 +184,8 @@ class EnrichmentIT extends RunningCourier {
   void oneEventWhoseLookupFailsHoldsUpNoneOfItsBatch() throws Exception {
     lookups().startService();
     lookups().put("/customers/bad", "no JSON");
-    routes.add("order.paid", VALID);
-    tenant.subscribe(inbox, "{\"event_type\": \"order.paid\"}");
+    routes.add("sale.recorded", VALID);
+    tenant.subscribe(inbox, "{\"event_type\": \"sale.recorded\"}");
     List<JsonNode> events = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       String customer = i == 7 ? "bad" : "c" + i;
@@ -201,13 +204,13 @@ class EnrichmentIT extends RunningCourier {
         .containsOnlyOnce("standard");
     assertThat(broker.count("courier.poison")).isZero();
     assertThat(metrics())
-        .contains("courier_enrichment_lookups_total{outcome=\"failed\",route=\"order.paid\"} 1.0");
+        .contains("courier_enrichment_lookups_total{outcome=\"failed\",route=\"sale.recorded\"} 1.0");
   }
 
   @Test
   void serviceThatIsAwayCostsItsFieldsAndIsAskedAgainWhenItIsBack() throws Exception {
-    routes.add("order.paid", VALID.replace("300ms", "301ms"));
-    tenant.subscribe(inbox, "{\"event_type\": \"order.paid\"}");
+    routes.add("sale.recorded", VALID.replace("300ms", "301ms"));
+    tenant.subscribe(inbox, "{\"event_type\": \"sale.recorded\"}");
 
     publishPaid("e-1", "{\"customer_id\": \"c1\"}");
     inbox.await(1);
@@ -253,16 +256,16 @@ class EnrichmentIT extends RunningCourier {
 
   @Test
   void routeThatBreaksOrLeavesNoDataCostsItsFieldsOnly() throws Exception {
-    tenant.subscribe(inbox, "{\"event_type\": \"order.paid\"}");
+    tenant.subscribe(inbox, "{\"event_type\": \"sale.recorded\"}");
     String before = VALID.substring(0, VALID.indexOf("        - to:"));
 
     routes.add(
-        "order.paid",
+        "sale.recorded",
         before
             + "        - throwException: {message: broken, exceptionType: java.lang.IllegalStateException}\n");
     publishPaid("e-1", "{\"customer_id\": \"c1\"}");
     inbox.await(1);
-    routes.add("order.paid", before + "        - setBody: {constant: nonsense}\n");
+    routes.add("sale.recorded", before + "        - setBody: {constant: nonsense}\n");
     publishPaid("e-2", "{\"customer_id\": \"c1\"}");
     inbox.await(2);
 
@@ -271,7 +274,54 @@ class EnrichmentIT extends RunningCourier {
         .containsExactly("standard", "standard");
     assertThat(broker.count("courier.poison")).isZero();
     assertThat(metrics())
-        .contains("courier_enrichment_lookups_total{outcome=\"broken\",route=\"order.paid\"} 2.0");
+        .contains("courier_enrichment_lookups_total{outcome=\"broken\",route=\"sale.recorded\"} 2.0");
+  }
+
+  @Test
+  void noEventSlipsThroughWhileARouteIsExchanged() throws Exception {
+    lookups().startService();
+    lookups().put("/customers/c1", "{\"tier\": \"gold\"}");
+    routes.add("sale.recorded", VALID);
+    tenant.subscribe(inbox, "{\"event_type\": \"sale.recorded\"}");
+
+    for (int i = 0; i < 15; i++) {
+      broker.publish(
+          paid("e-" + i + "-a", "{\"customer_id\": \"c1\"}"),
+          paid("e-" + i + "-b", "{\"customer_id\": \"c1\"}"));
+      routes.add("sale.recorded", VALID.replace("How the", "How " + i + " the"));
+    }
+
+    inbox.await(30);
+    assertThat(inbox.requests())
+        .extracting(request -> request.json().at("/data/customer/tier").asText())
+        .containsOnly("gold");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "noErrorHandler: {} | deadLetterChannel: {deadLetterUri: 'direct:fault'} | must have errorHandler: {noErrorHandler: {}}",
+        "adds.rating: \"integer: | adds.rating: \"intger: | adds.rating is \"intger: How the customer pays\": it must begin with a type",
+        "lookup:crm | lookup:crn | there is no lookup \"crn\" in the settings (COURIER_LOOKUPS): did you mean \"crm\"?",
+        "path: | query: | the query \"/customers/{customer_id}\" must begin with select",
+        "path: | paht: | lookup:crm has no question: write query for a database, or path for an HTTP service",
+        "timeout: 300ms | timeout: 300s | the option timeout is 300000ms: it must be between 10ms and 30s",
+        "timeout: 300ms | timeut: 300ms | timeut",
+        "enrichment:sale.recorded | 'enrichment:sale.*' | enrichment:sale.* must name one event type"
+      })
+  void aMistakeIsFoundWhenTheFileIsLoaded(String right, String wrong, String problem) {
+    assertThatThrownBy(() -> routes.add("sale.recorded", VALID.replace(right, wrong)))
+        .hasStackTraceContaining(problem);
+  }
+
+  @Test
+  void aSecondRouteForTheSameEventsIsRefused() throws Exception {
+    routes.add("sale.recorded", VALID);
+
+    assertThatThrownBy(() -> routes.add("other", VALID.replace("id: sale.recorded", "id: other")))
+        .hasStackTraceContaining(
+            "the routes sale.recorded and other both add fields to sale.recorded");
   }
 
   private void startShop() throws Exception {
@@ -287,7 +337,7 @@ class EnrichmentIT extends RunningCourier {
   }
 
   private JsonNode paid(String id, String data) {
-    return tenant.event(id, "{\"type\": \"order.paid\", \"data\": " + data + "}");
+    return tenant.event(id, "{\"type\": \"sale.recorded\", \"data\": " + data + "}");
   }
 
   private JsonNode shipped(String id, String carrier) {

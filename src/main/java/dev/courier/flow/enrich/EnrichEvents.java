@@ -46,11 +46,16 @@ final class EnrichEvents implements Processor {
 
   private Received enrich(Received.Accepted accepted, Instant until) throws InterruptedException {
     Event event = accepted.event();
-    Optional<EnrichmentConsumer> route = enrichments.of(event.type());
+    Optional<EnrichmentConsumer> route = enrichments.enter(event.type());
     if (route.isEmpty()) {
       return accepted;
     }
-    ObjectNode data = route.get().enrich(event, until);
+    ObjectNode data;
+    try {
+      data = route.get().enrich(event, until);
+    } finally {
+      route.get().leave();
+    }
     return new Received.Accepted(
         accepted.original(),
         new Event(event.id(), event.type(), event.timestamp(), event.tenantId(), data),

@@ -11,20 +11,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 
 /** Runs a route for one event after another, on the thread of whoever has the event. */
-final class EnrichmentConsumer extends DefaultConsumer implements ShutdownAware {
+final class EnrichmentConsumer extends DefaultConsumer
+    implements ShutdownAware, Suspendable {
 
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
   private final EnrichmentEndpoint endpoint;
+  private final AtomicInteger callers = new AtomicInteger();
 
   EnrichmentConsumer(EnrichmentEndpoint endpoint, Processor processor) {
     super(endpoint, processor);
@@ -37,6 +41,16 @@ final class EnrichmentConsumer extends DefaultConsumer implements ShutdownAware 
 
   Additions additions() {
     return endpoint.additions();
+  }
+
+  /** Somebody is about to bring an event: the route is not empty until he has left. */
+  void enter() {
+    callers.incrementAndGet();
+  }
+
+  /** Somebody who has entered brings no more events. */
+  void leave() {
+    callers.decrementAndGet();
   }
 
   /**
@@ -99,6 +113,16 @@ final class EnrichmentConsumer extends DefaultConsumer implements ShutdownAware 
   }
 
   @Override
+  protected void doSuspend() {
+    endpoint.enrichments().close(this, isToBeReplaced());
+  }
+
+  @Override
+  protected void doResume() {
+    endpoint.enrichments().open(this);
+  }
+
+  @Override
   protected void doStop() throws Exception {
     endpoint.enrichments().close(this, isToBeReplaced());
     super.doStop();
@@ -121,11 +145,11 @@ final class EnrichmentConsumer extends DefaultConsumer implements ShutdownAware 
 
   @Override
   public int getPendingExchangesSize() {
-    return 0;
+    return callers.get();
   }
 
   @Override
   public void prepareShutdown(boolean suspendOnly, boolean forced) {
-    // Nothing waits here: events come one at a time, each with a caller that waits for it.
+    // Nothing waits here that would have to be told.
   }
 }

@@ -38,16 +38,36 @@ class Enrichments {
     return open.isEmpty();
   }
 
-  /** The route for events of this type; empty where there is none. */
-  Optional<EnrichmentConsumer> of(String type) throws InterruptedException {
-    CompletableFuture<EnrichmentConsumer> route = open.get(type);
-    if (route == null) {
-      return Optional.empty();
+  /**
+   * Enters the route for events of this type.
+   *
+   * @return a route that the caller has to leave; empty where there is none
+   */
+  Optional<EnrichmentConsumer> enter(String type) throws InterruptedException {
+    while (true) {
+      CompletableFuture<EnrichmentConsumer> entry = open.get(type);
+      if (entry == null) {
+        return Optional.empty();
+      }
+      Optional<EnrichmentConsumer> route = opened(type, entry);
+      if (route.isEmpty()) {
+        return route;
+      }
+      route.get().enter();
+      // Whoever closes it takes it from here first, and then waits for those who have entered.
+      if (open.get(type) == entry) {
+        return route;
+      }
+      route.get().leave();
     }
+  }
+
+  private Optional<EnrichmentConsumer> opened(
+      String type, CompletableFuture<EnrichmentConsumer> entry) throws InterruptedException {
     try {
-      return Optional.of(route.get(LONGEST_EXCHANGE.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(entry.get(LONGEST_EXCHANGE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException missing) {
-      if (open.remove(type, route)) {
+      if (open.remove(type, entry)) {
         added.remove(type);
         LOG.error(
             "The route that adds fields to {} has not been started again: events of this type are"

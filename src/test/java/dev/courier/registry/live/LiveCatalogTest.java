@@ -2,6 +2,7 @@ package dev.courier.registry.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courier.event.catalog.AddedFields;
 import dev.courier.event.catalog.EventType;
 import dev.courier.settings.files.FileProblem;
 import dev.courier.settings.files.FileProblems;
@@ -29,7 +30,7 @@ class LiveCatalogTest {
     Files.createDirectories(config.resolve("catalog"));
     write("books", BOOKS);
     write("maps", MAPS);
-    catalog = new LiveCatalog(config, watch, problems);
+    catalog = new LiveCatalog(config, new AddedFields(), watch, problems);
   }
 
   @Test

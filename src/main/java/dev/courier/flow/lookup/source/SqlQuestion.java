@@ -2,13 +2,13 @@ package dev.courier.flow.lookup.source;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.EmptySqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -47,10 +47,13 @@ final class SqlQuestion implements Question {
     JdbcTemplate template = new JdbcTemplate(database);
     template.setMaxRows(1);
     template.setQueryTimeout(Math.max(1, (int) timeout.toSeconds()));
-    List<Map<String, Object>> rows =
-        new NamedParameterJdbcTemplate(template)
-            .query(query, values, (row, number) -> SqlValues.of(row));
-    return rows.stream().findFirst();
+    try {
+      return new NamedParameterJdbcTemplate(template)
+          .query(query, values, (row, number) -> SqlValues.of(row)).stream().findFirst();
+    } catch (DataAccessException failed) {
+      // The database's own words are of more use than Spring's around them.
+      throw new IllegalStateException(failed.getMostSpecificCause().getMessage(), failed);
+    }
   }
 
   /** Has any parameter that it is asked for, and notes its name. */

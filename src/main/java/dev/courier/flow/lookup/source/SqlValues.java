@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,19 +27,27 @@ final class SqlValues {
     for (int column = 1; column <= columns.getColumnCount(); column++) {
       values.put(
           JdbcUtils.lookupColumnName(columns, column),
-          plain(JdbcUtils.getResultSetValue(row, column)));
+          plain(JdbcUtils.getResultSetValue(row, column), isMoment(columns, column)));
     }
     return values;
   }
 
-  private static Object plain(Object value) {
+  /** PostgreSQL's driver gives the same class for times with and without a zone. */
+  private static boolean isMoment(ResultSetMetaData columns, int column) throws SQLException {
+    return columns.getColumnType(column) == Types.TIMESTAMP_WITH_TIMEZONE
+        || "timestamptz".equalsIgnoreCase(columns.getColumnTypeName(column));
+  }
+
+  private static Object plain(Object value, boolean moment) {
     if (value == null || value instanceof Boolean || isExact(value)) {
       return value;
     } else if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();
       return Double.isFinite(number) ? new BigDecimal(value.toString()) : null;
     } else if (value instanceof Timestamp time) {
-      return time.toLocalDateTime().toString();
+      return moment
+          ? time.toInstant().toString()
+          : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time.toLocalDateTime());
     } else if (value instanceof Date day) {
       return day.toLocalDate().toString();
     } else if (value instanceof OffsetDateTime time) {
