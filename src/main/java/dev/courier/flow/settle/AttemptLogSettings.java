@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the log is written, and what the line of an attempt says.
  *
- * @param logAnswers {@code COURIER_LOG_ANSWERS}: whether it ends with the start of the answer's
- *     body, which may be private
+ * @param logAnswers {@code COURIER_LOG_ANSWERS}: whether the log line of an attempt ends with the
+ *     start of the answer's body, which may be private
  * @param logFormat {@code COURIER_LOG_FORMAT}: {@code text} for people; {@code json}, {@code ecs}
  *     or {@code gelf} for programs. The configuration of the logging itself reads it too
  */

@@ -12,8 +12,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class LogFormatTest {
 
   private final ApplicationContextRunner courier =
-      new ApplicationContextRunner()
-          .withInitializer(new ConfigDataApplicationContextInitializer());
+      new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer());
 
   @Test
   void theLogIsTextWhereNobodyWantsAnythingElse() {
@@ -32,9 +31,7 @@ class LogFormatTest {
         .run(
             context ->
                 assertThat(
-                        context
-                            .getEnvironment()
-                            .getProperty("logging.structured.format.console"))
+                        context.getEnvironment().getProperty("logging.structured.format.console"))
                     .isEqualTo(format));
   }
 }
