@@ -37,8 +37,8 @@ class BadSettingsTest {
           courier.intake.batch=-1                  | COURIER_INTAKE_BATCH is -1: it must be between 1 and 10000.
           courier.log-answers=maybe                | COURIER_LOG_ANSWERS is "maybe": it must be true or false.
           courier.log-format=yaml                  | COURIER_LOG_FORMAT is "yaml": it must be one of text, json, ecs, gelf.
-          courier.otlp-endpoint=collector:4317     | COURIER_OTLP_ENDPOINT must be an address without user, query and fragment, such as http://collector:4318.
-          courier.otlp-endpoint=http://a:hidden@c  | COURIER_OTLP_ENDPOINT must be an address without user, query and fragment
+          courier.otlp-endpoint=collector:4317     | COURIER_OTLP_ENDPOINT is no address of a collector: it must be like http://collector:4318, without user, query and fragment.
+          courier.otlp-endpoint=http://a:hidden@c  | COURIER_OTLP_ENDPOINT is no address of a collector: it must be like http://collector:4318
           courier.trace-sample=2                   | COURIER_TRACE_SAMPLE is 2.0: it must be between 0 and 1.
           courier.trace-sample=half                | COURIER_TRACE_SAMPLE is "half": it must be a number such as 0.5.
           courier.mail-port=smtp                   | COURIER_MAIL_PORT is "smtp": it must be a whole number.

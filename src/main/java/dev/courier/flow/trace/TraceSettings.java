@@ -2,6 +2,7 @@ package dev.courier.flow.trace;
 
 import dev.courier.settings.InvalidSetting;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -25,7 +26,8 @@ public record TraceSettings(
     if (!otlpEndpoint.isEmpty() && !isAddress(otlpEndpoint)) {
       throw new InvalidSetting(
           "COURIER_OTLP_ENDPOINT",
-          "must be an address without user, query and fragment, such as http://collector:4318");
+          "is no address of a collector: it must be like http://collector:4318, without user, query"
+              + " and fragment");
     }
     if (!(traceSample >= 0 && traceSample <= 1)) {
       throw new InvalidSetting(
@@ -41,7 +43,7 @@ public record TraceSettings(
           && address.getRawUserInfo() == null
           && address.getRawQuery() == null
           && address.getRawFragment() == null;
-    } catch (java.net.URISyntaxException malformed) {
+    } catch (URISyntaxException malformed) {
       return false;
     }
   }

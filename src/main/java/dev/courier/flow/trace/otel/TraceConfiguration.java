@@ -6,6 +6,7 @@ import dev.courier.flow.trace.Traces;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /** Records traces where somebody has said where to send them. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +22,8 @@ class TraceConfiguration {
   private static boolean isWanted(TraceSettings settings, Environment environment) {
     boolean endpoint =
         !settings.otlpEndpoint().isEmpty()
-            || environment.containsProperty("OTEL_EXPORTER_OTLP_ENDPOINT")
-            || environment.containsProperty("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
+            || StringUtils.hasText(environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT"))
+            || StringUtils.hasText(environment.getProperty("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"));
     return endpoint && !"true".equalsIgnoreCase(environment.getProperty("OTEL_SDK_DISABLED"));
   }
 }
