@@ -16,7 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Some files of subscriptions, and a Courier that applies them, on a database that a subclass names. */
+/**
+ * Some files of subscriptions, and a Courier that applies them, on a database that a subclass
+ * names.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 abstract class FilesScenario {
 
