@@ -319,7 +319,11 @@ class EnrichmentIT extends RunningCourier {
   void aSecondRouteForTheSameEventsIsRefused() throws Exception {
     routes.add("sale.recorded", VALID);
 
-    assertThatThrownBy(() -> routes.add("other", VALID.replace("id: sale.recorded", "id: other").replace("How ", "How much ")))
+    assertThatThrownBy(
+            () ->
+                routes.add(
+                    "other",
+                    VALID.replace("id: sale.recorded", "id: other").replace("How ", "How much ")))
         .hasStackTraceContaining(
             "the routes sale.recorded and other both add fields to sale.recorded");
   }
