@@ -22,8 +22,7 @@ import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 
 /** Runs a route for one event after another, on the thread of whoever has the event. */
-final class EnrichmentConsumer extends DefaultConsumer
-    implements ShutdownAware, Suspendable {
+final class EnrichmentConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
 
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 

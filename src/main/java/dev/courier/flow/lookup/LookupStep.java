@@ -72,10 +72,6 @@ record LookupStep(Set<String> names, Lookup lookup, FieldPath into, InstantSourc
       fields.forEach((name, field) -> copy.put(name, copy(field)));
       return copy;
     }
-    return value instanceof List<?> list ? list.stream().map(LookupStep::copyOf).toList() : value;
-  }
-
-  private static Object copyOf(Object value) {
-    return copy(value);
+    return value instanceof List<?> list ? list.stream().map(LookupStep::copy).toList() : value;
   }
 }

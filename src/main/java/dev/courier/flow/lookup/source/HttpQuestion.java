@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.courier.event.JsonFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.util.UriComponents;
@@ -69,13 +71,13 @@ final class HttpQuestion implements Question {
     CompletableFuture<HttpResponse<byte[]>> sent =
         client.sendAsync(request.build(), head -> new CappedBody());
     return sent.thenApply(HttpQuestion::found)
-        .orTimeout(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         // Nobody waits any more, so the connection need not stay open either.
         .whenComplete((found, failure) -> sent.cancel(true));
   }
 
   private static String text(Object value) {
-    return value instanceof java.math.BigDecimal number ? number.toPlainString() : value.toString();
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 
   private static Optional<Map<String, Object>> found(HttpResponse<byte[]> response) {

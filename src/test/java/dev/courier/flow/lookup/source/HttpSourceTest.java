@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +166,7 @@ class HttpSourceTest {
               + " "
               + exchange.getRequestHeaders().getFirst("Authorization"));
       exchange.getResponseHeaders().set("Location", "/api/elsewhere");
-      byte[] bytes = body.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length);
       if (status != 204) {
         exchange.getResponseBody().write(bytes);
