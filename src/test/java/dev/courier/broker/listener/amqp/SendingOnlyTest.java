@@ -133,6 +133,28 @@ class SendingOnlyTest {
     assertThat(receive().getBody(String.class)).isEqualTo("second");
   }
 
+  /** Also one that no longer listens, and so serves no AMQP. */
+  @Test
+  void whatWasTakenOutlastsARestart(@TempDir Path other) throws Exception {
+    int anotherPort;
+    try (ServerSocket free = new ServerSocket(0)) {
+      anotherPort = free.getLocalPort();
+    }
+    try (EmbeddedBroker before = new EmbeddedBroker(other, "tcp://127.0.0.1:" + anotherPort, 0);
+        JMSContext context =
+            new JmsConnectionFactory("amqp://127.0.0.1:" + anotherPort).createContext()) {
+      context.createProducer().send(context.createQueue(Queues.EVENTS), EVENT);
+      context
+          .createProducer()
+          .send(context.createQueue(Queues.EVENTS), "x".repeat(500_000).getBytes(UTF_8));
+      assertThat(before.count(SimpleString.of(Queues.EVENTS))).isEqualTo(2);
+    }
+    try (EmbeddedBroker after = new EmbeddedBroker(other, "", 0)) {
+      assertThat(receive(after).getBody(String.class)).isEqualTo(EVENT);
+      assertThat(receive(after).getBody(byte[].class)).hasSize(500_000);
+    }
+  }
+
   @Test
   void aProducerThatNamesTheQueueWithEachMessageIsServed() throws Exception {
     try (JMSContext context = factory().createContext("anybody", "anything")) {
@@ -331,7 +353,11 @@ class SendingOnlyTest {
 
   /** As Courier itself does, with Artemis' own client. */
   private static Message receive() throws JMSException {
-    try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(broker.url());
+    return receive(broker);
+  }
+
+  private static Message receive(EmbeddedBroker from) throws JMSException {
+    try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(from.url());
         Connection connection = factory.createConnection();
         Session session = connection.createSession();
         MessageConsumer consumer = session.createConsumer(session.createQueue(Queues.EVENTS))) {
