@@ -17,26 +17,45 @@ final class BrokerProcess implements AutoCloseable {
 
   private final Path directory;
   private final List<String> kind;
-  private final int port = CourierProcess.freePort();
+  private final int port;
   private Process process;
 
   /** With nothing of Courier's set up on it. */
   BrokerProcess(Path directory) {
-    this(directory, List.of());
+    this(directory, CourierProcess.freePort(), List.of());
   }
 
-  private BrokerProcess(Path directory, List<String> kind) {
+  private BrokerProcess(Path directory, int port, List<String> kind) {
     this.directory = directory;
+    this.port = port;
     this.kind = kind;
   }
 
   /** As {@code config/broker.xml} says. */
   static BrokerProcess ofFile(Path directory) {
-    return new BrokerProcess(directory, List.of("file"));
+    return new BrokerProcess(directory, CourierProcess.freePort(), List.of("file"));
+  }
+
+  /** Two that share a directory, as the pair in that file: the first works, the second waits. */
+  static List<BrokerProcess> pair(Path directory) {
+    int first = CourierProcess.freePort();
+    int second = CourierProcess.freePort();
+    return List.of(
+        new BrokerProcess(directory, first, List.of("primary", Integer.toString(second))),
+        new BrokerProcess(directory, second, List.of("backup", Integer.toString(first))));
   }
 
   BrokerProcess start() throws IOException {
-    Path output = directory.resolve("broker.out");
+    return start("Broker is active: true");
+  }
+
+  /** Starts one that waits for the other of its pair to end. */
+  BrokerProcess startWaiting() throws IOException {
+    return start("Broker is active: false");
+  }
+
+  private BrokerProcess start(String sign) throws IOException {
+    Path output = directory.resolve("broker-" + port + ".out");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -56,7 +75,7 @@ final class BrokerProcess implements AutoCloseable {
             .start();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> Files.readString(output).contains("Broker is active: true"));
+        .until(() -> Files.readString(output).contains(sign));
     return this;
   }
 

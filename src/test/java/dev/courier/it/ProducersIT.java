@@ -5,41 +5,30 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.courier.broker.Queues;
-import jakarta.jms.BytesMessage;
-import jakarta.jms.Connection;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.Session;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
-import org.apache.qpid.jms.JmsConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * The producers of {@code docs/examples/producers}, run as they are, and what the listener takes in
- * both of its languages.
- */
+/** The producers of {@code docs/examples/producers}, run as they are. */
 class ProducersIT extends RunningCourier {
 
   private static final Path EXAMPLES = Path.of("docs/examples/producers").toAbsolutePath();
@@ -54,11 +43,6 @@ class ProducersIT extends RunningCourier {
     JAVA,
     SPRING,
     PYTHON
-  }
-
-  private enum Language {
-    CORE,
-    AMQP
   }
 
   @AfterEach
@@ -108,55 +92,6 @@ class ProducersIT extends RunningCourier {
     camel.getRouteController().startRoute("intake");
 
     awaitTheFourEvents();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aBinaryBodyAlmostAsLongAsItMayBeIsDelivered(Language language) throws JMSException {
-    tenant.subscribe(inbox);
-    String note = "ü\\u0000\\ud83d\\ude00".repeat(35_000);
-    String event =
-        "{\"type\": \"order.shipped\", \"id\": \"long\", \"data\": {\"note\": \"" + note + "\"}}";
-
-    publish(language, session -> bytes(session, event));
-
-    tenant.awaitDelivery("long", "delivered");
-    assertThat(inbox.requests().get(0).json().at("/data/note").asText())
-        .isEqualTo("ü\u0000\ud83d\ude00".repeat(35_000));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void anObjectIsRefusedUnopened(Language language) throws JMSException {
-    tenant.subscribe(inbox);
-
-    publish(language, session -> session.createObjectMessage(new Date()));
-
-    assertThat(tenant.awaitAlert("poison_message").get("detail").asText())
-        .contains("unsupported_message_type");
-    assertThat(
-            broker
-                .awaitMessages(Queues.POISON, ofThisTenant(), 1)
-                .get(0)
-                .getStringProperty("reason"))
-        .isEqualTo("unsupported_message_type");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aMessageThatIsNoEventIsRefusedAndHoldsUpNobody(Language language) throws JMSException {
-    tenant.subscribe(inbox);
-
-    publish(language, session -> session.createTextMessage("{\"type\": "));
-    publish(language, session -> session.createTextMessage(tenant.event("after").toString()));
-
-    tenant.awaitDelivery("after", "delivered");
-    assertThat(
-            broker
-                .awaitMessages(Queues.POISON, ofThisTenant(), 1)
-                .get(0)
-                .getStringProperty("reason"))
-        .isEqualTo("not_json");
   }
 
   private void awaitTheFourEvents() {
@@ -254,28 +189,5 @@ class ProducersIT extends RunningCourier {
     Path written = outbox.resolve(name + ".writing");
     Files.write(written, ids.stream().map(id -> tenant.event(id).toString()).toList());
     Files.move(written, outbox.resolve(name + ".events"));
-  }
-
-  private interface Made {
-    Message by(Session session) throws JMSException;
-  }
-
-  private void publish(Language language, Made made) throws JMSException {
-    ConnectionFactory factory =
-        language == Language.CORE
-            ? new ActiveMQConnectionFactory("tcp://127.0.0.1:" + LISTENER_PORT)
-            : new JmsConnectionFactory("amqp://127.0.0.1:" + LISTENER_PORT);
-    try (Connection connection = factory.createConnection();
-        Session session = connection.createSession()) {
-      Message message = made.by(session);
-      message.setStringProperty("tenant_id", tenant.name());
-      session.createProducer(session.createQueue(Queues.EVENTS)).send(message);
-    }
-  }
-
-  private static Message bytes(Session session, String event) throws JMSException {
-    BytesMessage message = session.createBytesMessage();
-    message.writeBytes(event.getBytes(StandardCharsets.UTF_8));
-    return message;
   }
 }

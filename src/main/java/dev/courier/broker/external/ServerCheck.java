@@ -37,6 +37,7 @@ final class ServerCheck {
         "does not let this user manage it: whether its settings keep messages could not be checked,"
             + " dead letters cannot be replayed nor discarded, and nobody sees how long queues are",
         "the security-setting of activemq.management needs send and manage, and that of temporary"
-            + " queues createNonDurableQueue, createAddress and consume; see config/broker.xml");
+            + " queues createNonDurableQueue, createAddress, send and consume; see"
+            + " config/broker.xml");
   }
 }

@@ -78,7 +78,8 @@ class ExternalBrokerTest {
     assertThatThrownBy(() -> new ExternalBroker(settings, Duration.ofSeconds(1)).prepare())
         .isInstanceOf(InvalidSetting.class)
         .hasMessageStartingWith(
-            "COURIER_BROKER_URL is \"tcp://127.0.0.1:%d\": there must be an Artemis broker that answers",
+            "COURIER_BROKER_URL is \"tcp://127.0.0.1:%d\": there must be an Artemis broker that"
+                + " answers",
             port)
         .hasMessageNotContaining("hidden");
   }

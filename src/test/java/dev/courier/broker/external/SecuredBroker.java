@@ -1,5 +1,6 @@
 package dev.courier.broker.external;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,10 @@ public final class SecuredBroker implements AutoCloseable {
   /** The password of both users. */
   public static final String PASSWORD = "broker-password";
 
+  private static final Path FILE = Path.of("config/broker.xml");
+  private static final Map<String, String> USERS_OF_FILE =
+      Map.of("courier", "amq", "module", "producers", "operator", "operators");
+
   private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 
   public SecuredBroker(int port, Path directory) throws Exception {
@@ -40,16 +45,31 @@ public final class SecuredBroker implements AutoCloseable {
 
   /** As config/broker.xml says, but on this port and in this directory. */
   static SecuredBroker ofFile(int port, Path directory) throws Exception {
-    return new SecuredBroker(
-        file(port, directory),
-        Map.of("courier", "amq", "module", "producers", "operator", "operators"));
+    return new SecuredBroker(file(port, directory), USERS_OF_FILE);
   }
 
   static Configuration file(int port, Path directory) throws Exception {
+    return read(FILE, port, directory);
+  }
+
+  /** The same, with its pair: the other one's port, and whether this is the one that waits. */
+  private static SecuredBroker ofPair(int port, Path directory, int other, boolean waits)
+      throws Exception {
+    String text =
+        Files.readString(FILE)
+            .replaceFirst("<!-- A pair,.*", "")
+            .replaceFirst("On the other broker.*", "")
+            .replace("broker-1:61616", "127.0.0.1:" + port)
+            .replace("broker-2:61616", "127.0.0.1:" + other);
+    Path file = directory.resolveSibling("broker-" + port + ".xml");
+    Files.writeString(file, waits ? text.replace("primary>", "backup>") : text);
+    return new SecuredBroker(read(file, port, directory), USERS_OF_FILE);
+  }
+
+  private static Configuration read(Path file, int port, Path directory) throws Exception {
     System.setProperty("artemis.instance", directory.toString());
     FileConfiguration configuration = new FileConfiguration();
-    FileDeploymentManager reader =
-        new FileDeploymentManager(Path.of("config/broker.xml").toUri().toString());
+    FileDeploymentManager reader = new FileDeploymentManager(file.toUri().toString());
     reader.addDeployable(configuration).readConfiguration();
     configuration
         .setResolveProtocols(false)
@@ -62,12 +82,22 @@ public final class SecuredBroker implements AutoCloseable {
     return configuration;
   }
 
-  /** Runs one as a process of its own: port, directory, and {@code file} for config/broker.xml. */
+  /**
+   * Runs one as a process of its own: port and directory; then {@code file} for one that is as
+   * config/broker.xml says, or {@code primary} or {@code backup} and the port of its pair.
+   */
   public static void main(String[] arguments) throws Exception {
     int port = Integer.parseInt(arguments[0]);
     Path directory = Path.of(arguments[1]);
-    SecuredBroker broker =
-        arguments.length > 2 ? ofFile(port, directory) : new SecuredBroker(port, directory);
+    SecuredBroker broker;
+    if (arguments.length == 2) {
+      broker = new SecuredBroker(port, directory);
+    } else if (arguments.length == 3) {
+      broker = ofFile(port, directory);
+    } else {
+      int other = Integer.parseInt(arguments[3]);
+      broker = ofPair(port, directory, other, arguments[2].equals("backup"));
+    }
     System.out.println("Broker is active: " + broker.server.getActiveMQServer().isActive());
   }
 
