@@ -46,10 +46,7 @@ final class Guarded {
   }
 
   Trial trial() {
-    return new Trial(
-        beans,
-        name -> camel.getPropertiesComponent().resolveProperty(name),
-        kamelets);
+    return new Trial(beans, name -> camel.getPropertiesComponent().resolveProperty(name), kamelets);
   }
 
   /** Kept while there is room: it is large, and several changes often follow one another. */

@@ -77,7 +77,8 @@ class RouteGuardTest {
               }
             })
         .start();
-    List<Route> before = List.of(context.camel.getRoute("java"), context.camel.getRoute("templated"));
+    List<Route> before =
+        List.of(context.camel.getRoute("java"), context.camel.getRoute("templated"));
 
     context.route("called", "sayNew").look();
 
@@ -108,7 +109,8 @@ class RouteGuardTest {
     context
         .write(
             "called",
-            GuardedContext.route("called", "direct:called?tmeout=5", "- process:\n            ref: sayNew"))
+            GuardedContext.route(
+                "called", "direct:called?tmeout=5", "- process:\n            ref: sayNew"))
         .look();
     assertThat(context.call("caller")).isEqualTo("old");
     assertThat(context.told())
@@ -137,7 +139,9 @@ class RouteGuardTest {
     context.start();
 
     context
-        .write("called", GuardedContext.route("called", "direct:called", "- proces:\n            ref: sayNew"))
+        .write(
+            "called",
+            GuardedContext.route("called", "direct:called", "- proces:\n            ref: sayNew"))
         .look();
 
     assertThat(context.call("caller")).isEqualTo("old");
@@ -152,7 +156,9 @@ class RouteGuardTest {
     context.start();
 
     context
-        .write("called", GuardedContext.route("renamed", "direct:called", "- process:\n            ref: sayNew"))
+        .write(
+            "called",
+            GuardedContext.route("renamed", "direct:called", "- process:\n            ref: sayNew"))
         .look();
 
     assertThat(context.running()).containsExactly("caller", "renamed");
@@ -165,7 +171,9 @@ class RouteGuardTest {
 
     context
         .delete("called")
-        .write("other", GuardedContext.route("called", "direct:called", "- process:\n            ref: sayNew"))
+        .write(
+            "other",
+            GuardedContext.route("called", "direct:called", "- process:\n            ref: sayNew"))
         .look();
 
     assertThat(context.running()).containsExactly("called", "caller");
@@ -319,7 +327,11 @@ class RouteGuardTest {
     context =
         new GuardedContext(
             directory,
-            Map.of("count", exchange -> done.incrementAndGet(), "count2", e -> done.incrementAndGet()));
+            Map.of(
+                "count",
+                exchange -> done.incrementAndGet(),
+                "count2",
+                e -> done.incrementAndGet()));
     context.write("caller", CALLER).route("called", "count").start();
     AtomicBoolean stop = new AtomicBoolean();
     AtomicInteger called = new AtomicInteger();
