@@ -80,7 +80,9 @@ final class BatchConsumer extends DefaultConsumer implements Suspendable, Shutdo
     return false;
   }
 
-  /** While it takes messages, none; once it does not any more, the threads that are still at work. */
+  /**
+   * While it takes messages, none; once it does not any more, the threads that are still at work.
+   */
   @Override
   public int getPendingExchangesSize() {
     return (int) loops.stream().filter(BatchLoop::isEnding).count();

@@ -5,6 +5,7 @@ import static dev.courier.check.application.ApplicationCheck.group;
 import dev.courier.check.application.ApplicationCheck;
 import dev.courier.endpoint.AddressPolicy;
 import dev.courier.endpoint.EndpointSettings;
+import dev.courier.flow.guard.KameletCheck;
 import dev.courier.flow.guard.RouteCheck;
 import dev.courier.registry.declared.SubscriptionFileCheck;
 import dev.courier.registry.files.CatalogFiles;
@@ -22,6 +23,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Everything that is wrong with the files, kind after kind. */
 final class FileCheck {
@@ -46,10 +48,19 @@ final class FileCheck {
     }
     problems.addAll(CatalogFiles.readAll(configDir).problems());
     problems.addAll(SubscriptionFileCheck.check(configDir, endpoints, registry));
-    problems.addAll(
-        settings
-            .map(set -> RouteCheck.check(routesDir, name -> value(set, name)))
-            .orElseGet(() -> RouteCheck.check(routesDir)));
+    problems.addAll(routes(routesDir, settings));
+    return problems;
+  }
+
+  private static List<FileProblem> routes(
+      Path routesDir, Optional<ConfigurableEnvironment> settings) {
+    Environment environment = settings.orElseGet(StandardEnvironment::new);
+    List<FileProblem> problems =
+        new ArrayList<>(
+            settings.isPresent()
+                ? RouteCheck.check(routesDir, name -> value(environment, name))
+                : RouteCheck.check(routesDir));
+    problems.addAll(KameletCheck.check(routesDir, name -> value(environment, name)));
     return problems;
   }
 

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,7 @@ class RouteReloadScenarioIT {
   private Path routes;
   private int reloads;
   private int refusals;
+  private final Map<String, Integer> broken = new TreeMap<>();
 
   @TempDir Path directory;
 
@@ -90,7 +93,14 @@ class RouteReloadScenarioIT {
     for (String name : List.of("deliver", "take-in", "call")) {
       change(name, text -> text + "# " + round + "\n");
     }
-    change("settle", text -> text + "# " + round + "\n", "attempt", "prepare", "intake", "retry", "journal");
+    change(
+        "settle",
+        text -> text + "# " + round + "\n",
+        "attempt",
+        "prepare",
+        "intake",
+        "retry",
+        "journal");
     change("errors", text -> text + "# " + round + "\n");
   }
 
@@ -113,7 +123,11 @@ class RouteReloadScenarioIT {
     awaitRefusal("settle.camel.yaml: is gone");
     write("settle", settle + "# back " + round + "\n");
     awaitReload("settle.camel.yaml");
-    write("own", settle.replace("id: settle", "id: own").replace("from:\n      uri: direct:settle", "from:\n      uri: direct:own"));
+    write(
+        "own",
+        settle
+            .replace("id: settle", "id: own")
+            .replace("from:\n      uri: direct:settle", "from:\n      uri: direct:own"));
     awaitReload("added own.camel.yaml");
     Files.delete(routes.resolve("own.camel.yaml"));
     awaitReload("removed own.camel.yaml");
@@ -140,8 +154,6 @@ class RouteReloadScenarioIT {
         .until(() -> count(name + ".camel.yaml is in order again") >= healed(name));
   }
 
-  private final java.util.Map<String, Integer> broken = new java.util.TreeMap<>();
-
   private int healed(String name) {
     return broken.getOrDefault(name, 0);
   }
@@ -164,7 +176,9 @@ class RouteReloadScenarioIT {
     int expected = refusals;
     String name = what.replaceFirst("\\.camel.*", "");
     broken.merge(name, 1, Integer::sum);
-    Awaitility.await().atMost(LONGEST).until(() -> count("Running the last good version") >= expected);
+    Awaitility.await()
+        .atMost(LONGEST)
+        .until(() -> count("Running the last good version") >= expected);
     assertThat(courier.output()).contains(what);
   }
 
@@ -174,7 +188,7 @@ class RouteReloadScenarioIT {
 
   /** Until some more have arrived: what was changed has been run through. */
   private void awaitMore() {
-    int before = receiver.receipts().countTaken();
+    long before = receiver.receipts().countTaken();
     Awaitility.await().atMost(LONGEST).until(() -> receiver.receipts().countTaken() >= before + 20);
   }
 

@@ -1,17 +1,16 @@
 package dev.courier.flow.guard;
 
-import dev.courier.flow.guard.check.SchemaRule;
 import dev.courier.flow.guard.check.Surroundings;
 import dev.courier.flow.guard.trial.KnownBeans;
 import dev.courier.flow.guard.trial.Trial;
-import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /** What a check needs to know of the Courier that runs. */
@@ -22,7 +21,6 @@ final class Guarded {
   private final CamelContext camel;
   private final KnownBeans beans;
   private final Path kamelets;
-  private SoftReference<SchemaRule> schema = new SoftReference<>(null);
 
   Guarded(CamelContext camel, ListableBeanFactory beans, Path kamelets) {
     this.camel = camel;
@@ -46,20 +44,7 @@ final class Guarded {
   }
 
   Trial trial() {
-    return new Trial(
-        beans,
-        name -> camel.getPropertiesComponent().resolveProperty(name),
-        kamelets);
-  }
-
-  /** Kept while there is room: it is large, and several changes often follow one another. */
-  SchemaRule schema() {
-    SchemaRule known = schema.get();
-    if (known == null) {
-      known = new SchemaRule();
-      schema = new SoftReference<>(known);
-    }
-    return known;
+    return new Trial(beans, name -> camel.getPropertiesComponent().resolveProperty(name), kamelets);
   }
 
   /**
@@ -69,10 +54,11 @@ final class Guarded {
    */
   Surroundings surroundings(Set<String> ofFiles) {
     Set<String> started = new TreeSet<>();
-    for (Route route : camel.getRoutes()) {
-      String uri = route.getEndpoint().getEndpointBaseUri();
-      if (!ofFiles.contains(route.getRouteId()) && uri.startsWith(DIRECT)) {
-        started.add(uri.substring(DIRECT.length()).replaceFirst("^/+", ""));
+    // Definitions, because before the start there are no routes yet.
+    for (RouteDefinition route : ((ModelCamelContext) camel).getRouteDefinitions()) {
+      String uri = route.getInput() == null ? "" : route.getInput().getEndpointUri();
+      if (!ofFiles.contains(route.getId()) && uri.startsWith(DIRECT)) {
+        started.add(uri.substring(DIRECT.length()).replaceFirst("^/+", "").replaceFirst("\\?.*", ""));
       }
     }
     return new Surroundings(started, beans.calledRoutes());

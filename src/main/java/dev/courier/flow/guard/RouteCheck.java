@@ -46,7 +46,7 @@ public final class RouteCheck {
     Objects.requireNonNull(routesDir, "routesDir");
     RouteDirectory directory = new RouteDirectory(routesDir);
     Map<String, RouteFile> files = directory.read();
-    SchemaRule schema = new SchemaRule();
+    SchemaRule schema = SchemaRule.shared();
     List<FileProblem> problems = new ArrayList<>();
     List<RouteDocument> sound = new ArrayList<>();
     List<RouteDocument> readable = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.courier.flow.guard;
 
 import dev.courier.flow.guard.check.RouteDocument;
+import dev.courier.flow.guard.check.SchemaRule;
 import dev.courier.flow.guard.file.LastGoodFiles;
 import dev.courier.flow.guard.file.RouteDirectory;
 import dev.courier.flow.guard.file.RouteFile;
@@ -53,7 +54,7 @@ public final class RouteGuard implements CamelContextConfiguration {
   private Selector selector;
   private Swapping swapping;
   private Map<String, RouteFile> files = Map.of();
-  private Map<String, RouteDocument> running = Map.of();
+  private volatile Map<String, RouteDocument> running = Map.of();
   private volatile boolean started;
   private volatile Instant loadedAt;
   private volatile LastReload lastReload;
@@ -88,7 +89,7 @@ public final class RouteGuard implements CamelContextConfiguration {
     selector =
         new Selector(
             directory,
-            guarded::schema,
+            SchemaRule::shared,
             guarded::trial,
             () -> guarded.surroundings(idsOf(running.values())));
     watch.watch(watched, changed -> reload());
@@ -200,11 +201,12 @@ public final class RouteGuard implements CamelContextConfiguration {
   }
 
   /**
-   * Whether what runs of a file is an earlier version of it.
+   * Whether what runs of a file is an earlier version of it. Asked by a page, so it does not wait for
+   * a reload under way.
    *
    * @param file as a problem names it
    */
-  public synchronized boolean runsLastGood(Path file) {
+  public boolean runsLastGood(Path file) {
     return running.values().stream().anyMatch(route -> route.shownAs().equals(file))
         && problems.all().stream().anyMatch(problem -> problem.file().equals(file));
   }

@@ -21,7 +21,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Decides which version of each file is to run: the newest, if it and what it calls is in order. */
+/**
+ * Decides which version of each file is to run: the newest, if it and what it calls is in order.
+ */
 final class Selector {
 
   private final RouteDirectory directory;
@@ -112,8 +114,9 @@ final class Selector {
     private void tryOut() {
       List<RouteDocument> configurations = new ArrayList<>();
       List<RouteDocument> candidates = new ArrayList<>();
-      boolean all = routes.values().stream().anyMatch(this::isChangedConfiguration)
-          || good.keySet().stream().anyMatch(this::isMissingConfiguration);
+      boolean all =
+          routes.values().stream().anyMatch(this::isChangedConfiguration)
+              || good.keySet().stream().anyMatch(this::isMissingConfiguration);
       for (RouteDocument route : routes.values()) {
         if (route.isConfiguration()) {
           configurations.add(route);
@@ -137,8 +140,7 @@ final class Selector {
     }
 
     private boolean usesChangedKamelet(RouteDocument route) {
-      return route.kamelets().stream()
-          .anyMatch(name -> changed.contains(RouteFile.kamelet(name)));
+      return route.kamelets().stream().anyMatch(name -> changed.contains(RouteFile.kamelet(name)));
     }
 
     /** A route that ran and does not any more suffers from what has changed around it. */
@@ -245,7 +247,9 @@ final class Selector {
       } catch (Unreadable damaged) {
         problems.add(
             new FileProblem(
-                directory.path(name), 0, "its last good version is damaged: " + damaged.problem().what()));
+                directory.path(name),
+                0,
+                "its last good version is damaged: " + damaged.problem().what()));
         return Optional.empty();
       }
     }

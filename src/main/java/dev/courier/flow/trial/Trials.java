@@ -1,8 +1,8 @@
 package dev.courier.flow.trial;
 
 import dev.courier.broker.BrokerUnavailable;
-import dev.courier.flow.watch.Reaches;
 import dev.courier.flow.attempt.AttemptInProgress;
+import dev.courier.flow.watch.Reaches;
 import jakarta.jms.JMSException;
 import java.util.Objects;
 import org.apache.camel.Exchange;

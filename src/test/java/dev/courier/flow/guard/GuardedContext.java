@@ -117,6 +117,6 @@ final class GuardedContext implements AutoCloseable {
 
   @Override
   public void close() {
-    camel.close();
+    camel.stop();
   }
 }

@@ -13,6 +13,7 @@ import dev.courier.settings.files.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.util.List;
 
 /** Whether a file fits the schema of Camel's YAML DSL, which Camel ships with it. */
@@ -20,15 +21,27 @@ public final class SchemaRule {
 
   private static final String SCHEMA = "/schema/camelYamlDsl.json";
 
+  private static SoftReference<SchemaRule> shared = new SoftReference<>(null);
+
   private final JsonNode document;
   private final JsonSchema schema;
 
   /**
-   * Reads the schema, which takes about a second.
+   * The one that everybody uses. It is large and takes a second to read, so it is kept while there
+   * is room.
    *
-   * @throws UncheckedIOException where Camel's jar has none
+   * @throws UncheckedIOException where Camel's jar has no schema
    */
-  public SchemaRule() {
+  public static synchronized SchemaRule shared() {
+    SchemaRule rule = shared.get();
+    if (rule == null) {
+      rule = new SchemaRule();
+      shared = new SoftReference<>(rule);
+    }
+    return rule;
+  }
+
+  private SchemaRule() {
     try (InputStream stream = SchemaRule.class.getResourceAsStream(SCHEMA)) {
       if (stream == null) {
         throw new IOException("there is no " + SCHEMA + " in camel-yaml-dsl");

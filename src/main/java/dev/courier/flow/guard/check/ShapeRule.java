@@ -40,7 +40,9 @@ public final class ShapeRule {
       problems.add(
           route.problem(
               "[0].route",
-              "the route has no name: write \"id: " + RouteFile.shortName(route.file().name()) + "\""));
+              "the route has no name: write \"id: "
+                  + RouteFile.shortName(route.file().name())
+                  + "\""));
     }
     return problems;
   }

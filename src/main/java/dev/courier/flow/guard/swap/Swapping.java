@@ -126,8 +126,7 @@ public final class Swapping {
                 boolean sameId =
                     document.routeId().isPresent() && document.routeId().equals(other.routeId());
                 Optional<String> calledAs = LinkRule.calledAs(document);
-                return sameId
-                    || calledAs.isPresent() && calledAs.equals(LinkRule.calledAs(other));
+                return sameId || calledAs.isPresent() && calledAs.equals(LinkRule.calledAs(other));
               })
           .findFirst();
     }

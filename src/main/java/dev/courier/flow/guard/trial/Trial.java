@@ -5,9 +5,9 @@ import dev.courier.flow.guard.check.RouteDocument;
 import dev.courier.settings.files.FileProblem;
 import dev.courier.settings.outage.Dependencies;
 import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,8 +38,7 @@ public final class Trial {
    * @param settings what a name in double braces stands for
    * @param kamelets the directory of the Kamelets; it need not be there
    */
-  public Trial(
-      KnownBeans beans, Function<String, Optional<String>> settings, Path kamelets) {
+  public Trial(KnownBeans beans, Function<String, Optional<String>> settings, Path kamelets) {
     this.kamelets = Objects.requireNonNull(kamelets, "kamelets");
     this.beans = Objects.requireNonNull(beans, "beans");
     this.settings = Objects.requireNonNull(settings, "settings");
