@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +106,13 @@ final class SettingsPage {
     } else if (type == int.class || type == long.class) {
       kind = "whole number";
       wrong = "-1";
+    } else if (type == double.class) {
+      kind = "number";
+      wrong = "-1";
+    } else if (type instanceof Class<?> choice && choice.isEnum()) {
+      return Arrays.stream(choice.getEnumConstants())
+          .map(value -> "`" + value.toString().toLowerCase(Locale.ROOT) + "`")
+          .collect(Collectors.joining(", "));
     } else if (type == Duration.class) {
       kind = "duration such as `30s` or `5m`";
       wrong = "-1s";
@@ -186,7 +194,7 @@ final class SettingsPage {
   }
 
   /** The whole page. */
-  static String write() throws IOException, ClassNotFoundException {
+  static String of(List<SettingRow> rows) {
     return """
         # Settings
 
@@ -200,7 +208,7 @@ final class SettingsPage {
         | environment variable | property | unless set | what it is | what it may be |
         |---|---|---|---|---|
         """
-        + rows().stream().map(SettingRow::asMarkdown).collect(Collectors.joining("\n"))
+        + rows.stream().map(SettingRow::asMarkdown).collect(Collectors.joining("\n"))
         + "\n";
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +57,7 @@ class KaotoTest {
   void routeIsCalledAsItsFile(FlowFile file) {
     JsonNode route = file.tree().get(0).get("route");
 
-    if (route != null && !file.path().startsWith(Path.of("routes", "enrich"))) {
+    if (route != null && !file.path().getParent().endsWith("enrich")) {
       assertThat(route.path("id").asText()).isEqualTo(file.name());
     }
   }
