@@ -118,7 +118,8 @@ class RowsReadTest {
     Duration none = Duration.ZERO;
 
     assertThat(readForPage(ALL, none)).isLessThanOrEqualTo(51);
-    // Once for its id, where the index alone cannot tell that it is visible, and once for all; a few
+    // Once for its id, where the index alone cannot tell that it is visible, and once for all; a
+    // few
     // more where a page was not cleaned up because somebody else's transaction was still open.
     assertThat(readForPage(ALL.withStatus(DeliveryStatus.DEAD), none)).isLessThanOrEqualTo(3 * 51);
     assertThat(readForPage(ALL.withSubscriptionId("sub_7"), none)).isLessThanOrEqualTo(20 * 51);
