@@ -67,6 +67,9 @@ class Enrichments {
     try {
       return Optional.of(entry.get(LONGEST_EXCHANGE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException missing) {
+      if (entry.isDone()) {
+        return Optional.of(entry.join());
+      }
       if (open.remove(type, entry)) {
         added.remove(type);
         LOG.error(
