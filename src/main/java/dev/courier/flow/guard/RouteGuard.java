@@ -42,7 +42,8 @@ public final class RouteGuard implements CamelContextConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(RouteGuard.class);
   private static final String OWNER = "routes";
   private static final String EMPTY =
-      "there are no files named *.camel.yaml in it any more: put them back; what ran before runs on";
+      "there are no files named *.camel.yaml in it any more: put them back; what ran before runs"
+          + " on";
 
   private final RouteDirectory directory;
   private final Path watched;

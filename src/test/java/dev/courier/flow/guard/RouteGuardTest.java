@@ -381,17 +381,17 @@ class RouteGuardTest {
 
   private static String handling(String answer) {
     return """
-        - routeConfiguration:
-            onException:
-              - onException:
-                  exception:
-                    - java.lang.IllegalStateException
-                  handled:
-                    constant: "true"
-                  steps:
-                    - setBody:
-                        constant: %s
-        """
+    - routeConfiguration:
+        onException:
+          - onException:
+              exception:
+                - java.lang.IllegalStateException
+              handled:
+                constant: "true"
+              steps:
+                - setBody:
+                    constant: %s
+    """
         .formatted(answer);
   }
 }
