@@ -29,8 +29,23 @@ final class WatchedExporter implements SpanExporter {
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
     CompletableResultCode result = exporter.export(spans);
-    result.whenComplete(() -> tell(result, spans.size()));
-    return result;
+    CompletableResultCode told = new CompletableResultCode();
+    // The next export begins when this one is done: then it has been told of.
+    result.whenComplete(
+        () -> {
+          tell(result, spans.size());
+          if (result.isSuccess()) {
+            told.succeed();
+          } else {
+            told.failExceptionally(failure(result));
+          }
+        });
+    return told;
+  }
+
+  private static Throwable failure(CompletableResultCode result) {
+    Throwable failure = result.getFailureThrowable();
+    return failure == null ? new IllegalStateException("no reason given") : failure;
   }
 
   private void tell(CompletableResultCode result, int spans) {
@@ -43,12 +58,8 @@ final class WatchedExporter implements SpanExporter {
       LOG.warn(
           "{} does not take traces, and spans are lost until it does; deliveries go on ({})",
           collector,
-          reason(result.getFailureThrowable()));
+          failure(result).toString());
     }
-  }
-
-  private static String reason(Throwable failure) {
-    return failure == null ? "no reason given" : failure.toString();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 
 /** Takes traces as a collector does: OTLP over HTTP, in protobuf. */
@@ -18,6 +19,7 @@ public final class Collector implements AutoCloseable {
 
   private final HttpServer server;
   private final List<ResourceSpans> received = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refused = new AtomicInteger();
   private volatile int status = 200;
 
   /** One that listens on loopback and takes everything. */
@@ -35,6 +37,11 @@ public final class Collector implements AutoCloseable {
   /** Answers this from now on; what is not 200 takes nothing. */
   public void answer(int other) {
     status = other;
+  }
+
+  /** How often something was not taken. */
+  int refused() {
+    return refused.get();
   }
 
   /** All spans that were taken. */
@@ -63,6 +70,8 @@ public final class Collector implements AutoCloseable {
       ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body);
       if (status == 200) {
         received.addAll(request.getResourceSpansList());
+      } else {
+        refused.incrementAndGet();
       }
       exchange.sendResponseHeaders(status, -1);
     }

@@ -14,7 +14,10 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,15 +70,10 @@ class ExportingSdkTest {
   void aCollectorThatTakesNothingIsToldOnceAndSoIsItsReturn() {
     try (OpenTelemetrySdk sdk = ExportingSdk.start(settings(1))) {
       collector.answer(400);
-      for (int i = 0; i < 5; i++) {
-        span(sdk, "lost");
-        flush(sdk);
-      }
+      flushUntil(sdk, () -> lines.list.size() == 1);
+      flushUntil(sdk, () -> collector.refused() >= 5);
       collector.answer(200);
-      for (int i = 0; i < 2; i++) {
-        span(sdk, "taken");
-        flush(sdk);
-      }
+      flushUntil(sdk, () -> collector.spans().size() >= 2);
     }
 
     assertThat(lines.list)
@@ -86,10 +84,9 @@ class ExportingSdkTest {
               assertThat(told.get(0))
                   .startsWith(collector.endpoint() + " does not take traces, and spans are lost");
               assertThat(told.get(1))
-                  .isEqualTo(
-                      collector.endpoint() + " takes traces again; 5 spans or more are missing");
+                  .startsWith(collector.endpoint() + " takes traces again; ")
+                  .endsWith(" spans or more are missing");
             });
-    assertThat(collector.spans()).hasSize(2);
   }
 
   @Test
@@ -122,7 +119,16 @@ class ExportingSdkTest {
     sdk.getTracer("test").spanBuilder(name).setNoParent().startSpan().end();
   }
 
-  private static void flush(OpenTelemetrySdk sdk) {
-    sdk.getSdkTracerProvider().forceFlush().join(1, TimeUnit.MINUTES);
+  /** A flush right after another may be left out. */
+  private static void flushUntil(OpenTelemetrySdk sdk, Callable<Boolean> done) {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              span(sdk, "one");
+              sdk.getSdkTracerProvider().forceFlush().join(1, TimeUnit.MINUTES);
+              return done.call();
+            });
   }
 }
