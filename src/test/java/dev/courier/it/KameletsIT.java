@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The Kamelets of {@code routes/kamelets}, each behind a route such as an engineer writes. */
@@ -225,6 +226,18 @@ class KameletsIT extends RunningCourier {
     assertThat(inbox.requests()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Source", "webhook-id"})
+  void lineBreakInAHeaderIsRefused(String header) throws Exception {
+    start(
+        step("courier-sign-action", "secret: file:" + secret)
+            + step("courier-deliver-action", "url: " + inbox.url(), "headers: X-Source"));
+
+    assertThatThrownBy(() -> send("{}", Map.of(header, "a\r\nX-Other: b")))
+        .hasMessageContaining("the header " + header + " has a line break");
+    assertThat(inbox.requests()).isEmpty();
+  }
+
   @Test
   void sinkFailsWhereTheReceiverDoesNotTakeIt() throws Exception {
     Path url = Files.writeString(directory.resolve("url"), inbox.url());
@@ -391,7 +404,8 @@ class KameletsIT extends RunningCourier {
             from:
               uri: direct:%s
               steps:
-        %s"""
+        %s\
+        """
             .formatted(route, route, steps.indent(0).replaceAll("(?m)^        ", "        ")));
   }
 

@@ -1,6 +1,7 @@
 package dev.courier.flow.kamelet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.alert.Alert;
 import dev.courier.alert.AlertInChat;
 import dev.courier.event.JsonFormat;
@@ -25,18 +26,17 @@ final class DescribeInChat implements Processor {
           "must say where the chat's URL is, because who knows it can write there: env:NAME for an"
               + " environment variable, or file:/path for a file");
     }
-    exchange
-        .getMessage()
-        .setBody(
-            JsonFormat.mapper()
-                .writeValueAsBytes(
-                    switch (format) {
-                      case "slack" -> AlertInChat.forSlack(alert);
-                      case "teams" -> AlertInChat.forTeams(alert);
-                      case "json" -> AlertInChat.asJson(alert);
-                      default ->
-                          throw parameters.wrong(
-                              "format", "is \"" + format + "\": write slack, teams or json");
-                    }));
+    JsonNode message = written(alert, format, parameters);
+    exchange.getMessage().setBody(JsonFormat.mapper().writeValueAsBytes(message));
+  }
+
+  private static JsonNode written(Alert alert, String format, StepParameters parameters) {
+    return switch (format) {
+      case "slack" -> AlertInChat.forSlack(alert);
+      case "teams" -> AlertInChat.forTeams(alert);
+      case "json" -> AlertInChat.asJson(alert);
+      default ->
+          throw parameters.wrong("format", "is \"" + format + "\": write slack, teams or json");
+    };
   }
 }

@@ -92,7 +92,11 @@ final class OpenRequest implements Processor {
       }
     }
     SignedMessage.takeFrom(exchange)
-        .ifPresent(signed -> requireOf(signed, body).headers().forEach(request::setHeader));
+        .ifPresent(
+            signed ->
+                requireOf(signed, body)
+                    .headers()
+                    .forEach((name, value) -> request.setHeader(name, oneLine(name, value))));
     request.setHeader(Exchange.CONTENT_TYPE, endpoint.contentType());
     request.setHeader(HttpConstants.HTTP_URI, endpoint.url().toString());
     request.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.valueOf(endpoint.method()));
