@@ -13,6 +13,7 @@ import dev.courier.registry.declared.WrittenFiles;
 import dev.courier.registry.planned.FieldChange;
 import dev.courier.registry.planned.PlannedChange;
 import dev.courier.registry.planned.Planner.Removal;
+import dev.courier.registry.reading.SubscriptionReader;
 import dev.courier.settings.Directories;
 import dev.courier.settings.files.FileProblem;
 import dev.courier.settings.files.FileProblems;
@@ -25,6 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What one running Courier has of the files of subscriptions. */
 final class FilesInstance {
+
+  /** To read the catalog takes longer than most of these tests. */
+  private static final SubscriptionReader READER = TestSubscriptions.reader();
 
   private static final SubscriptionFilter ALL = new SubscriptionFilter(null, null, null);
 
@@ -44,7 +48,7 @@ final class FilesInstance {
             new SubscriptionFileSettings(mode, removal),
             directories,
             registry.editor,
-            TestSubscriptions.reader(),
+            READER,
             new AppliedFiles(database.client(), Clock.systemUTC()),
             registry.tenants,
             database.transactions(),

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Nested;
 class SubscriptionFilesTest {
 
   @Nested
-  class OnH2 extends FilesApplying {
+  class AppliedOnH2 extends FilesApplying {
     @Override
     TestDatabase open() {
       return TestDatabase.h2();
@@ -14,7 +14,23 @@ class SubscriptionFilesTest {
   }
 
   @Nested
-  class OnPostgreSql extends FilesApplying {
+  class AppliedOnPostgreSql extends FilesApplying {
+    @Override
+    TestDatabase open() {
+      return TestDatabase.postgres();
+    }
+  }
+
+  @Nested
+  class RemovedOnH2 extends FilesRemoving {
+    @Override
+    TestDatabase open() {
+      return TestDatabase.h2();
+    }
+  }
+
+  @Nested
+  class SharedOnPostgreSql extends FilesSharing {
     @Override
     TestDatabase open() {
       return TestDatabase.postgres();
