@@ -18,13 +18,15 @@ public final class Alerts {
       """
       The subscription is paused and its other deliveries wait. Ask the receiver whether the \
       endpoint has moved: then correct its URL, resume the subscription and replay the dead \
-      letter. If it is gone for good, delete the subscription.""";
+      letter. If it is gone for good, delete the subscription.\
+      """;
 
   private static final String NO_EVENT =
       """
       A message on courier.events could not be taken in as an event: %s (reason %s).
       It lies in courier.poison as message %s; nothing else is held up. Have its producer \
-      corrected and publish the event again; then remove the message from courier.poison.""";
+      corrected and publish the event again; then remove the message from courier.poison.\
+      """;
 
   private Alerts() {}
 
@@ -98,8 +100,8 @@ public final class Alerts {
             + OneLine.of(problem)
             + "\nThe message lies in courier.poison as message "
             + OneLine.of(messageId)
-            + "; nothing else is held up. This is a fault of Courier or of a changed route, not of a"
-            + " producer: the log of this moment names the step.",
+            + "; nothing else is held up. This is a fault of Courier or of a changed route, not of"
+            + " a producer: the log of this moment names the step.",
         null,
         null,
         null,

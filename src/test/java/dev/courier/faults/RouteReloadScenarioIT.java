@@ -56,7 +56,8 @@ class RouteReloadScenarioIT {
     api = new Api(courier.url(), CourierProcess.ADMIN_KEY, TENANT);
     api.subscribe(
         """
-        {"webhook_url": "%s", "event_type": "order.shipped", "secret": "%s"}"""
+        {"webhook_url": "%s", "event_type": "order.shipped", "secret": "%s"}\
+        """
             .formatted(receiver.url(), SignedReceiver.SECRET));
   }
 

@@ -45,7 +45,8 @@ class BrokenFilesIT extends RunningCourier {
 
     assertThat(page(administrator).select("#flow-state .problem li").text())
         .startsWith(
-            "Running the last good version of routes/settle.camel.yaml: line 12: <b>no</b> field of "
+            "Running the last good version of routes/settle.camel.yaml: line 12: <b>no</b> field of"
+                + " "
                 + tenant.name()
                 + " (since ");
     assertThat(page(administrator).select("#route-settle .badge").text())

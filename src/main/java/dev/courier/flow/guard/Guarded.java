@@ -58,7 +58,8 @@ final class Guarded {
     for (RouteDefinition route : ((ModelCamelContext) camel).getRouteDefinitions()) {
       String uri = route.getInput() == null ? "" : route.getInput().getEndpointUri();
       if (!ofFiles.contains(route.getId()) && uri.startsWith(DIRECT)) {
-        started.add(uri.substring(DIRECT.length()).replaceFirst("^/+", "").replaceFirst("\\?.*", ""));
+        started.add(
+            uri.substring(DIRECT.length()).replaceFirst("^/+", "").replaceFirst("\\?.*", ""));
       }
     }
     return new Surroundings(started, beans.calledRoutes());

@@ -41,6 +41,9 @@ public final class RouteGuard implements CamelContextConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteGuard.class);
   private static final String OWNER = "routes";
+  private static final String EMPTY =
+      "there are no files named *.camel.yaml in it any more: put them back; what ran before runs"
+          + " on";
 
   private final RouteDirectory directory;
   private final Path watched;
@@ -137,6 +140,11 @@ public final class RouteGuard implements CamelContextConfiguration {
       return;
     }
     Map<String, RouteFile> found = directory.read();
+    if (found.keySet().stream().noneMatch(RouteFile::isRoute) && !running.isEmpty()) {
+      // Rather a mount that is gone than somebody who wants no flow at all.
+      tell(List.of(new FileProblem(watched, 0, EMPTY)));
+      return;
+    }
     Selection selection = selector.select(files, found);
     Set<String> changedKamelets = changedKamelets(selection.files());
     long start = System.nanoTime();
@@ -201,8 +209,8 @@ public final class RouteGuard implements CamelContextConfiguration {
   }
 
   /**
-   * Whether what runs of a file is an earlier version of it. Asked by a page, so it does not wait for
-   * a reload under way.
+   * Whether what runs of a file is an earlier version of it. Asked by a page, so it does not wait
+   * for a reload under way.
    *
    * @param file as a problem names it
    */

@@ -63,13 +63,13 @@ final class GuardedContext implements AutoCloseable {
 
   static String route(String id, String from, String steps) {
     return """
-        - route:
-            id: %s
-            from:
-              uri: %s
-              steps:
-                %s
-        """
+    - route:
+        id: %s
+        from:
+          uri: %s
+          steps:
+            %s
+    """
         .formatted(id, from, steps.replace("\n            ", "\n            "));
   }
 

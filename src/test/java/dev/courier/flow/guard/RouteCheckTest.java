@@ -39,26 +39,46 @@ class RouteCheckTest {
 
     assertThat(told())
         .contains(
-            "settle.camel.yaml:" + line("settle", "retires") + ": jms:courier.retires: there is no"
+            "settle.camel.yaml:"
+                + line("settle", "retires")
+                + ": jms:courier.retires: there is no"
                 + " queue courier.retires; the nearest one is courier.retries",
-            "prepare.camel.yaml:" + line("prepare", "renderBdy") + ": nothing is called"
+            "prepare.camel.yaml:"
+                + line("prepare", "renderBdy")
+                + ": nothing is called"
                 + " \"renderBdy\", which must be a step or another bean of Courier: renderBody?",
-            "journal.camel.yaml:" + line("journal", "consumer:") + ": unknown option \"consumer\""
+            "journal.camel.yaml:"
+                + line("journal", "consumer:")
+                + ": unknown option \"consumer\""
                 + " of jms-batch:courier.journal",
-            "clear.camel.yaml:" + line("clear", "schduler") + ": schduler:clear: there is no"
+            "clear.camel.yaml:"
+                + line("clear", "schduler")
+                + ": schduler:clear: there is no"
                 + " component \"schduler\" in Courier",
-            "call.camel.yaml:" + line("call", "Clent") + ": nothing is called"
+            "call.camel.yaml:"
+                + line("call", "Clent")
+                + ": nothing is called"
                 + " \"webhookHttpClent\", which must be a step or another bean of Courier:"
                 + " webhookHttpClient?",
-            "replay.camel.yaml:" + line("replay", "jms-batch") + ": jms-batch:courier.deliveries"
+            "replay.camel.yaml:"
+                + line("replay", "jms-batch")
+                + ": jms-batch:courier.deliveries"
                 + " only consumes: send with jms:courier.deliveries",
-            "deliver-again.camel.yaml:" + line("deliver-again", "again-consumers") + ": there is no"
+            "deliver-again.camel.yaml:"
+                + line("deliver-again", "again-consumers")
+                + ": there is no"
                 + " setting courier.deliver.again-consumers",
-            "take-in.camel.yaml:" + line("take-in", "Exceptn") + ": there is no class"
+            "take-in.camel.yaml:"
+                + line("take-in", "Exceptn")
+                + ": there is no class"
                 + " com.fasterxml.jackson.core.JacksonExceptn",
-            "park.camel.yaml:" + line("park", "descripton") + ": unknown field \"descripton\" in"
+            "park.camel.yaml:"
+                + line("park", "descripton")
+                + ": unknown field \"descripton\" in"
                 + " route; the nearest known one is \"description\"",
-            "fault.camel.yaml:" + line("fault", "direct:refuse") + ": no route starts with"
+            "fault.camel.yaml:"
+                + line("fault", "direct:refuse")
+                + ": no route starts with"
                 + " direct:refuse; the nearest one is direct:prepare")
         .hasSize(11);
   }

@@ -194,7 +194,7 @@ class RouteGuardTest {
 
   @Test
   void aFileThatIsGoneButCalledRunsOn() {
-    context.start();
+    context.route("third", "sayOld").start();
 
     context.delete("called").look();
     assertThat(context.call("caller")).isEqualTo("old");
@@ -204,7 +204,22 @@ class RouteGuardTest {
                 + " take that call out first");
 
     context.delete("caller").look();
-    assertThat(context.running()).isEmpty();
+    assertThat(context.running()).containsExactly("third");
+    assertThat(context.told()).isEmpty();
+  }
+
+  @Test
+  void whereAllFilesAreGoneAllRoutesRunOn() {
+    context.start();
+
+    context.delete("called").delete("caller").look();
+
+    assertThat(context.running()).containsExactly("called", "caller");
+    assertThat(context.problems.all()).hasSize(1);
+    assertThat(context.problems.all().get(0).what()).startsWith("there are no files named");
+
+    context.write("caller", CALLER).route("called", "sayNew").look();
+    assertThat(context.call("caller")).isEqualTo("new");
     assertThat(context.told()).isEmpty();
   }
 
@@ -366,17 +381,17 @@ class RouteGuardTest {
 
   private static String handling(String answer) {
     return """
-        - routeConfiguration:
-            onException:
-              - onException:
-                  exception:
-                    - java.lang.IllegalStateException
-                  handled:
-                    constant: "true"
-                  steps:
-                    - setBody:
-                        constant: %s
-        """
+    - routeConfiguration:
+        onException:
+          - onException:
+              exception:
+                - java.lang.IllegalStateException
+              handled:
+                constant: "true"
+              steps:
+                - setBody:
+                    constant: %s
+    """
         .formatted(answer);
   }
 }

@@ -56,12 +56,14 @@ public final class RouteSwap {
     if (route != null && isRunning(route)) {
       draining.drain(route);
     }
-    forget(document);
-  }
-
-  /** Whether the route of this file is there. */
-  public boolean runs(RouteDocument document) {
-    return camel.getRoute(id(document)) != null;
+    try {
+      forget(document);
+    } catch (Exception cause) {
+      if (route != null && camel.getRoute(id(document)) == route) {
+        camel.getRouteController().startRoute(id(document));
+      }
+      throw cause;
+    }
   }
 
   private boolean isRunning(Route route) {
