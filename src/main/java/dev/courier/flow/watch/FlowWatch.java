@@ -42,7 +42,8 @@ public final class FlowWatch {
 
   /** All of them, as they are at this moment, in the order in which they were started. */
   public List<RunningRoute> routes() {
-    // What Camel makes of a Kamelet is part of the route that calls it; what is being replaced at this
+    // What Camel makes of a Kamelet is part of the route that calls it; what is being replaced at
+    // this
     // very moment is there again at the next look.
     List<Route> routes =
         camel.getRoutes().stream()
