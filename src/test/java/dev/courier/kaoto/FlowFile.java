@@ -18,10 +18,11 @@ record FlowFile(Path path, String text, JsonNode tree) {
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
-  /** All routes, Kamelets and examples of them. */
+  /** All routes, Kamelets and examples of them; not what runs in a producer's own program. */
   static List<FlowFile> all() {
     return Stream.of("routes", "docs/examples")
         .flatMap(directory -> in(Path.of(directory)).stream())
+        .filter(file -> !file.path().startsWith("docs/examples/producers"))
         .toList();
   }
 

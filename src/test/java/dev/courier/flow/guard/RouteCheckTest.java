@@ -35,6 +35,7 @@ class RouteCheckTest {
     replace("deliver-again", "courier.deliver.retry-consumers", "courier.deliver.again-consumers");
     replace("take-in", "JacksonException", "JacksonExceptn");
     replace("park", "description:", "descripton:");
+    replace("errors", "- routeConfiguration:\n", "- routeConfiguration:\n    id: kept-by-a-tool\n");
     Files.delete(directory.resolve("refuse.camel.yaml"));
 
     assertThat(told())
@@ -79,8 +80,12 @@ class RouteCheckTest {
             "fault.camel.yaml:"
                 + line("fault", "direct:refuse")
                 + ": no route starts with"
-                + " direct:refuse; the nearest one is direct:prepare")
-        .hasSize(11);
+                + " direct:refuse; the nearest one is direct:prepare",
+            "errors.camel.yaml:"
+                + line("errors", "kept-by-a-tool")
+                + ": with an id the error handling is only for routes that name it: take the id out,"
+                + " so that it is for all")
+        .hasSize(12);
   }
 
   private List<String> told() {

@@ -5,6 +5,7 @@ import dev.courier.flow.guard.file.RouteFile;
 import dev.courier.settings.files.FileProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether a file holds one route, which has a name, or what applies to all routes. */
 public final class ShapeRule {
@@ -36,14 +37,29 @@ public final class ShapeRule {
             route.problem(path, "a second " + kind + ": it belongs into a file of its own"));
       }
     }
-    if (problems.isEmpty() && !route.isConfiguration() && route.routeId().isEmpty()) {
-      problems.add(
-          route.problem(
-              "[0].route",
-              "the route has no name: write \"id: "
-                  + RouteFile.shortName(route.file().name())
-                  + "\""));
+    if (problems.isEmpty()) {
+      name(route).ifPresent(problems::add);
     }
     return problems;
+  }
+
+  private static Optional<FileProblem> name(RouteDocument route) {
+    JsonNode configuration = route.tree().get(0).get("routeConfiguration");
+    if (route.isConfiguration() && configuration != null && configuration.has("id")) {
+      // A tool that draws routes gives it one when it saves, and no route would have it any more.
+      return Optional.of(
+          route.problem(
+              "[0].routeConfiguration.id",
+              "with an id the error handling is only for routes that name it: take the id out, so"
+                  + " that it is for all"));
+    }
+    return route.isConfiguration() || route.routeId().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            route.problem(
+                "[0].route",
+                "the route has no name: write \"id: "
+                    + RouteFile.shortName(route.file().name())
+                    + "\""));
   }
 }
