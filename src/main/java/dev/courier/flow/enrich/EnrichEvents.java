@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.event.Event;
 import dev.courier.flow.intake.Received;
 import dev.courier.flow.lookup.source.LookupSettings;
+import dev.courier.flow.watch.Reaches;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets the routes of {@code routes/enrich} add their fields; body: a list of {@link Received}. */
 @Component("enrichEvents")
+@Reaches(callsRoutesOf = "enrichment")
 final class EnrichEvents implements Processor {
 
   private final Enrichments enrichments;

@@ -14,7 +14,7 @@ import org.apache.camel.util.URISupport;
 final class Places {
 
   private static final Set<String> QUEUES = Set.of("jms", "jms-batch");
-  private static final Set<String> WITHIN = Set.of("direct", "seda");
+  private static final Set<String> WITHIN = Set.of("direct", "seda", "enrichment");
   private static final Set<String> TIMERS = Set.of("timer", "scheduler", "quartz", "cron");
 
   /** With which option each kind of timer says how often. */

@@ -24,4 +24,7 @@ public @interface Reaches {
 
   /** The names after {@code direct:} of routes that it calls. */
   String[] callsRoutes() default {};
+
+  /** The components whose routes it calls, whichever there are, such as {@code enrichment}. */
+  String[] callsRoutesOf() default {};
 }

@@ -63,8 +63,16 @@ final class RouteSteps {
             step -> {
               Stream.of(step.sendsToQueues()).map(Place::queue).forEach(places::add);
               Stream.of(step.writesTables()).map(Place::table).forEach(places::add);
+              Stream.of(step.callsRoutesOf()).flatMap(this::startsOf).forEach(places::add);
             });
     return List.copyOf(places);
+  }
+
+  private Stream<Place> startsOf(String component) {
+    return camel.getRoutes().stream()
+        .map(other -> other.getEndpoint().getEndpointUri())
+        .filter(uri -> uri.startsWith(component + ":"))
+        .map(Places::of);
   }
 
   private List<Place> sent(List<ProcessorDefinition<?>> steps) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -24,6 +25,9 @@ class FlowWatchTest {
   @Reaches(takesFromTables = "parked", sendsToQueues = "courier.retries")
   private static final class MovingStep {}
 
+  @Reaches(callsRoutesOf = "direct")
+  private static final class CallingStep {}
+
   @TempDir Path directory;
 
   private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -31,9 +35,9 @@ class FlowWatchTest {
       new FlowWatch(
           camel,
           name ->
-              name.equals("move")
-                  ? Optional.of(MovingStep.class.getAnnotation(Reaches.class))
-                  : Optional.empty());
+              Optional.ofNullable(
+                      Map.of("move", MovingStep.class, "call", CallingStep.class).get(name))
+                  .map(step -> step.getAnnotation(Reaches.class)));
 
   @BeforeEach
   void start() {
@@ -41,6 +45,7 @@ class FlowWatchTest {
     camel.addComponent("jms", new SedaComponent());
     camel.addComponent("smtp", new SedaComponent());
     camel.getRegistry().bind("move", (org.apache.camel.Processor) exchange -> {});
+    camel.getRegistry().bind("call", (org.apache.camel.Processor) exchange -> {});
     camel.start();
   }
 
@@ -126,6 +131,20 @@ class FlowWatchTest {
     assertThat(route.every()).contains(Duration.ofSeconds(30));
     assertThat(route.takesFrom()).containsExactly(Place.table("parked"));
     assertThat(route.sendsTo()).containsExactly(Place.queue("courier.retries"));
+  }
+
+  @Test
+  void aStepThatCallsWhicheverRoutesThereAreTellsThoseThereAreNow() throws Exception {
+    load("calling", route("calling", "jms:courier.events", "process: {ref: call}"));
+    assertThat(route("calling").sendsTo()).isEmpty();
+
+    load("called", route("called", "direct:called", "stop: {}"));
+
+    assertThat(route("calling").sendsTo()).containsExactly(new Place(Place.Kind.ROUTE, "called"));
+  }
+
+  private static String route(String id, String from, String step) {
+    return "[{route: {id: %s, from: {uri: '%s', steps: [{%s}]}}}]".formatted(id, from, step);
   }
 
   @Test
