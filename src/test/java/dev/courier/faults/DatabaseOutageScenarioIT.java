@@ -39,7 +39,13 @@ class DatabaseOutageScenarioIT {
   /** After so many prompt answers an endpoint has as many calls at once as there are consumers. */
   private static final int KNOWN = 200;
 
-  private static final int MOST_UNDER_WAY = 8 + 16;
+  private static final int CONSUMERS = 8;
+  private static final int RETRY_CONSUMERS = 16;
+  private static final int MOST_UNDER_WAY = 2 * CONSUMERS + RETRY_CONSUMERS;
+
+  /** With the consumers above, what is queued lasts for longer than it takes to kill a database. */
+  private static final Duration EACH_ANSWER = Duration.ofMillis(100);
+
   private static final int MOST_LINES_PER_OUTAGE = 8;
 
   private final String listen = "tcp://127.0.0.1:" + CourierProcess.freePort();
@@ -103,13 +109,15 @@ class DatabaseOutageScenarioIT {
     database = new DatabaseProcess(directory).start();
     receiver =
         new SignedReceiver(directory, (id, request) -> id.endsWith("7") && request == 1 ? 500 : 204)
-            .working(Duration.ofMillis(20));
+            .working(EACH_ANSWER);
     courier =
         CourierProcess.ofClasses(directory)
             .withLocalEndpoints()
             .with("MANAGEMENT_SERVER_PORT", management.port())
             .with("COURIER_BROKER_LISTEN", listen)
-            .with("COURIER_DELIVER_CONSUMERS", "8")
+            .with("COURIER_DELIVER_CONSUMERS", String.valueOf(CONSUMERS))
+            .with("COURIER_DELIVER_BULK_CONSUMERS", String.valueOf(CONSUMERS))
+            .with("COURIER_DELIVER_RETRY_CONSUMERS", String.valueOf(RETRY_CONSUMERS))
             .with("COURIER_DELIVER_SCHEDULE_WITHIN", "1s")
             .with("COURIER_DB_URL", database.url())
             .with("COURIER_DB_USER", "postgres")

@@ -96,7 +96,7 @@ class ExternalModeIT {
     assertThat(directory.resolve("data/broker")).doesNotExist();
     assertThat(directory.resolve("data/database")).doesNotExist();
     assertThat(Files.list(directory.resolve("data")))
-        .containsExactlyInAnyOrder(masterKey(), masterKeyLock());
+        .containsExactlyInAnyOrder(masterKey(), masterKeyLock(), directory.resolve("data/routes"));
     assertThatThrownBy(
             () ->
                 JdbcClient.create(postgres.getPostgresDatabase())
