@@ -99,7 +99,7 @@ class BadSettingsIT {
     Path profiles = Files.createDirectories(directory.resolve("config/profiles"));
     Files.writeString(profiles.resolve("own.yaml"), "signature: {");
     assertStops(
-        profiles.resolve("own.yaml") + " is not valid YAML at line",
+        profiles.resolve("own.yaml") + ":1: is not valid YAML",
         output,
         "--courier.config-dir=" + directory.resolve("config"));
   }
