@@ -55,7 +55,11 @@ final class LookupServices {
         + "/./shop;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
   }
 
+  /** Starts it where it does not run; it stays for the tests that come after. */
   void startDatabase() {
+    if (database != null) {
+      return;
+    }
     try {
       database =
           Server.createTcpServer(
@@ -111,8 +115,7 @@ final class LookupServices {
     }
   }
 
-  void stop() {
-    stopDatabase();
+  void stopService() {
     if (service != null) {
       service.stop(0);
       service = null;
