@@ -82,6 +82,8 @@ abstract class RunningCourier {
     // All tests share one key, and some ask until something has happened.
     registry.add("courier.api.per-second", () -> "10000");
     registry.add("courier.api.burst", () -> "10000");
+    // Each test has a tenant of its own.
+    registry.add("courier.metrics.tenants", () -> "10000");
     registry.add("management.server.port", () -> "0");
     // Boot switches it off in tests.
     registry.add("management.prometheus.metrics.export.enabled", () -> "true");
