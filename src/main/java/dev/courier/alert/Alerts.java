@@ -120,9 +120,9 @@ public final class Alerts {
         null,
         AlertKind.FILE_BROKEN,
         "The file " + OneLine.of(problem.file().toString()) + " is not in order",
-        OneLine.of(problem.toString())
+        OneLine.of(problem.toString()).replaceFirst("(?<![.?!])$", ".")
             + "\nIts last good version is in use, where there is one; nothing is held up. Put the"
-            + " file right: it is taken at once, without a restart.",
+            + " file right: Courier looks at it again at once.",
         null,
         null,
         null,
