@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Test;
 /** Calls real sockets whose other end behaves badly. */
 class WebhookClientTest {
 
+  private static final String EMPTY = "\r\nContent-Length: 0\r\n\r\n";
+
   private static final Duration DEADLINE = Duration.ofMillis(600);
 
   private static final EndpointSettings LOOPBACK =
@@ -253,17 +255,23 @@ class WebhookClientTest {
   void leavesAConnectionInWhichSomethingLiesThatNobodyAskedFor() throws Exception {
     CountDownLatch strayed = new CountDownLatch(1);
     CountDownLatch answered = new CountDownLatch(1);
-    receiver(
+    Conversation strayingFirst =
         socket -> {
+          // Whoever takes the second connection: both listen once the first one is closed.
+          boolean first = connections.get() == 1;
+          String status = first ? "200 OK" : "201 Created";
           socket.getInputStream().read(new byte[4_096]);
-          socket.getOutputStream().write(ascii("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
-          awaitQuietly(answered);
-          socket.getOutputStream().write(ascii("HTTP/1.1 500 Stray\r\nContent-Length: 0\r\n\r\n"));
-          strayed.countDown();
+          socket.getOutputStream().write(ascii("HTTP/1.1 " + status + EMPTY));
+          if (first) {
+            awaitQuietly(answered);
+            socket.getOutputStream().write(ascii("HTTP/1.1 500 Stray" + EMPTY));
+            strayed.countDown();
+          }
           socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-        });
+        };
+    receiver(strayingFirst);
     assertThat(outcome().isSuccess()).isTrue();
-    receiver(answers("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n"));
+    receiver(strayingFirst);
 
     answered.countDown();
     assertThat(strayed.await(10, TimeUnit.SECONDS)).isTrue();
