@@ -7,6 +7,7 @@ import dev.courier.endpoint.AddressPolicy;
 import dev.courier.endpoint.EndpointSettings;
 import dev.courier.flow.guard.KameletCheck;
 import dev.courier.flow.guard.RouteCheck;
+import dev.courier.flow.guard.ShippedSettings;
 import dev.courier.registry.declared.SubscriptionFileCheck;
 import dev.courier.registry.files.CatalogFiles;
 import dev.courier.registry.files.ProfileFiles;
@@ -58,19 +59,10 @@ final class FileCheck {
     List<FileProblem> problems =
         new ArrayList<>(
             settings.isPresent()
-                ? RouteCheck.check(routesDir, name -> value(environment, name))
+                ? RouteCheck.check(routesDir, new ShippedSettings(environment))
                 : RouteCheck.check(routesDir));
-    problems.addAll(KameletCheck.check(routesDir, name -> value(environment, name)));
+    problems.addAll(KameletCheck.check(routesDir, new ShippedSettings(environment)));
     return problems;
-  }
-
-  /** What Courier makes of other settings while it starts stands for itself here. */
-  private static Optional<String> value(Environment settings, String name) {
-    return switch (name) {
-      case "courier.mail.auto-startup" -> Optional.of("false");
-      case "courier.mail.server" -> Optional.of("mail");
-      default -> Optional.ofNullable(settings.getProperty(name));
-    };
   }
 
   private static Optional<FileProblem> allowedNetworks(Path configDir, EndpointSettings endpoints) {
