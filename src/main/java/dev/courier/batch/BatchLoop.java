@@ -1,11 +1,14 @@
 package dev.courier.batch;
 
+import dev.courier.batch.outbox.Outbox;
+import dev.courier.batch.outbox.OutboxSender;
 import dev.courier.settings.outage.Dependencies;
 import dev.courier.settings.outage.Outage;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +20,6 @@ import org.apache.camel.Message;
 import org.messaginghub.pooled.jms.JmsPoolSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jms.connection.JmsResourceHolder;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * One consuming thread: receive, let the route work, commit; for ever.
@@ -72,12 +73,13 @@ final class BatchLoop implements Runnable {
     while (isRunning()) {
       try (Connection connection = endpoint.connections().createConnection();
           Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-          BatchReceiver receiver = new BatchReceiver(endpoint, core(session))) {
+          BatchReceiver receiver = new BatchReceiver(endpoint, core(session));
+          OutboxSender sender = new OutboxSender(core(session), InstantSource.system(), null)) {
         connection.start();
         failures = 0;
         while (isRunning()) {
           if (mayWork()) {
-            takeTurn(session, receiver);
+            takeTurn(session, receiver, sender);
           } else {
             pause();
           }
@@ -128,18 +130,18 @@ final class BatchLoop implements Runnable {
     }
   }
 
-  private void takeTurn(Session session, BatchReceiver receiver)
+  private void takeTurn(Session session, BatchReceiver receiver, OutboxSender sender)
       throws ActiveMQException, JMSException, InterruptedException {
     int size = singles > 0 ? 1 : endpoint.size();
     if (endpoint.turns() == null) {
-      recover(work(session, receiver, size, null));
+      recover(work(session, receiver, sender, size, null));
       return;
     }
     Turns.Turn turn = endpoint.turns().next(size, PATIENCE);
     if (turn != null) {
       boolean done;
       try {
-        done = work(session, receiver, Math.min(size, turn.most()), turn);
+        done = work(session, receiver, sender, Math.min(size, turn.most()), turn);
       } finally {
         turn.end();
       }
@@ -148,15 +150,18 @@ final class BatchLoop implements Runnable {
   }
 
   /** Takes a batch and lets the route work on it; false where it has been rolled back. */
-  private boolean work(Session session, BatchReceiver receiver, int most, Turns.Turn turn)
+  private boolean work(
+      Session session, BatchReceiver receiver, OutboxSender sender, int most, Turns.Turn turn)
       throws ActiveMQException, JMSException {
     List<Message> batch = receiver.receive(most);
     if (turn != null) {
       turn.taken(batch.size());
     }
-    Exception fault = batch.isEmpty() ? null : process(session, batch);
+    Outbox outbox = new Outbox();
+    Exception fault = batch.isEmpty() ? null : process(batch, outbox);
     if (fault == null) {
       if (!batch.isEmpty() || receiver.passedOn() > 0) {
+        sender.send(List.of(outbox));
         session.commit();
         singles = Math.max(0, singles - 1);
       }
@@ -182,12 +187,11 @@ final class BatchLoop implements Runnable {
     }
   }
 
-  /** Lets the route work with the session bound to this thread, so that jms: endpoints join in. */
-  private Exception process(Session session, List<Message> batch) {
+  /** Lets the route work; what it sends is kept until it is done. */
+  private Exception process(List<Message> batch, Outbox outbox) {
     Exchange exchange = consumer.createExchange(false);
-    TransactionSynchronizationManager.bindResource(
-        endpoint.connections(), new JmsResourceHolder(session));
     try {
+      outbox.keep(exchange);
       exchange.setProperty(BatchMessages.BATCH, batch);
       exchange.getIn().setBody(batch);
       consumer.getProcessor().process(exchange);
@@ -195,7 +199,6 @@ final class BatchLoop implements Runnable {
     } catch (Exception fault) {
       return fault;
     } finally {
-      TransactionSynchronizationManager.unbindResource(endpoint.connections());
       consumer.releaseExchange(exchange, false);
     }
   }

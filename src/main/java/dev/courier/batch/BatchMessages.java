@@ -35,6 +35,9 @@ public final class BatchMessages {
    */
   public static final String POSITION = "courier_message_position";
 
+  /** Header: when the message was sent, by its sender's clock; a {@code Long}, in milliseconds. */
+  public static final String SENT = "courier_message_sent";
+
   /** Header: the tenant, where the producer names it beside the event. */
   public static final String TENANT = MessageProperties.TENANT;
 
@@ -69,7 +72,7 @@ public final class BatchMessages {
    * Reads one message, and its body to the end: the body of a long message is no longer there once
    * the next message has been received.
    */
-  static org.apache.camel.Message read(CamelContext context, ClientMessage message) {
+  public static org.apache.camel.Message read(CamelContext context, ClientMessage message) {
     DefaultMessage read = new DefaultMessage(context);
     ActiveMQBuffer body = message.getBodyBuffer();
     int start = body.readerIndex();
@@ -101,6 +104,7 @@ public final class BatchMessages {
     }
     read.setHeader(TOKEN, token(message));
     read.setHeader(POSITION, message.getMessageID());
+    read.setHeader(SENT, message.getTimestamp());
     return read;
   }
 

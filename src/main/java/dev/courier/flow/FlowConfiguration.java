@@ -3,6 +3,8 @@ package dev.courier.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.alert.Alert;
 import dev.courier.batch.BatchComponent;
+import dev.courier.batch.concurrent.ConcurrentComponent;
+import dev.courier.batch.outbox.OutboxJms;
 import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
 import dev.courier.flow.direct.DoorComponent;
@@ -10,6 +12,8 @@ import dev.courier.flow.notify.Mail;
 import dev.courier.journal.JournalEntry;
 import dev.courier.settings.outage.Dependencies;
 import jakarta.jms.ConnectionFactory;
+import java.time.InstantSource;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
@@ -30,7 +34,7 @@ public class FlowConfiguration {
   @Bean
   JmsComponent jms(
       @Qualifier("routeConnections") ConnectionFactory connections, ListenerFaults faults) {
-    JmsComponent jms = new JmsComponent();
+    JmsComponent jms = new OutboxJms();
     jms.setConnectionFactory(connections);
     jms.setTransacted(true);
     jms.setLazyCreateTransactionManager(false);
@@ -57,6 +61,15 @@ public class FlowConfiguration {
       @Qualifier("routeConnections") JmsPoolConnectionFactory connections,
       Dependencies dependencies) {
     return new BatchComponent(connections, dependencies);
+  }
+
+  @Bean("jms-concurrent")
+  ConcurrentComponent jmsConcurrent(
+      ActiveMQConnectionFactory connections,
+      Dependencies dependencies,
+      ListenerFaults faults,
+      InstantSource clock) {
+    return new ConcurrentComponent(connections, dependencies, faults::handleError, clock);
   }
 
   @Bean

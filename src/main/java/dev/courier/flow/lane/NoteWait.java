@@ -1,13 +1,11 @@
 package dev.courier.flow.lane;
 
 import dev.courier.batch.BatchMessages;
-import jakarta.jms.JMSException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.component.jms.JmsMessage;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,14 +25,13 @@ final class NoteWait implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws JMSException {
-    List<?> batch = exchange.getProperty(BatchMessages.BATCH, List.class);
-    if (batch != null) {
-      // By the clock here: when an event was sent is told by the clock of its producer.
-      pace.fastHasWaited(exchange.getClock().elapsed(), batch.size());
+  public void process(Exchange exchange) {
+    if (exchange.getIn().getHeader(BatchMessages.SENT) instanceof Long sent) {
+      pace.fastHasWaited(clock.millis() - sent, 1);
       return;
     }
-    JmsMessage message = exchange.getIn(JmsMessage.class);
-    pace.fastHasWaited(clock.millis() - message.getJmsMessage().getJMSTimestamp(), 1);
+    // By the clock here: when an event was sent is told by the clock of its producer.
+    List<?> batch = exchange.getProperty(BatchMessages.BATCH, List.class);
+    pace.fastHasWaited(exchange.getClock().elapsed(), batch.size());
   }
 }

@@ -13,7 +13,7 @@ import org.apache.camel.util.URISupport;
 /** Makes places of endpoint addresses. */
 final class Places {
 
-  private static final Set<String> QUEUES = Set.of("jms", "jms-batch");
+  private static final Set<String> QUEUES = Set.of("jms", "jms-batch", "jms-concurrent");
   private static final Set<String> WITHIN = Set.of("direct", "seda", "enrichment");
   private static final Set<String> TIMERS = Set.of("timer", "scheduler", "quartz", "cron");
 

@@ -2,6 +2,7 @@ package dev.courier.flow.guard.trial;
 
 import dev.courier.broker.Queues;
 import dev.courier.event.catalog.NearestName;
+import java.util.List;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.jms.JmsEndpoint;
 
@@ -9,7 +10,7 @@ import org.apache.camel.component.jms.JmsEndpoint;
 final class QueueRule {
 
   private static final String OURS = "courier.";
-  private static final String BATCH = "jms-batch:";
+  private static final List<String> SCHEMES = List.of("jms-batch:", "jms-concurrent:");
 
   private QueueRule() {}
 
@@ -22,8 +23,8 @@ final class QueueRule {
     String queue = null;
     if (endpoint instanceof JmsEndpoint jms) {
       queue = jms.getDestinationName();
-    } else if (uri.startsWith(BATCH)) {
-      queue = uri.substring(BATCH.length()).replaceFirst("^/+", "").replaceFirst("\\?.*", "");
+    } else if (SCHEMES.stream().anyMatch(uri::startsWith)) {
+      queue = uri.replaceFirst("^[^:]+:/*", "").replaceFirst("\\?.*", "");
     }
     if (queue != null && queue.startsWith(OURS) && !Queues.ALL.contains(queue)) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.courier.flow.guard.trial;
 
 import dev.courier.batch.BatchComponent;
+import dev.courier.batch.concurrent.ConcurrentComponent;
 import dev.courier.flow.guard.check.RouteDocument;
 import dev.courier.settings.files.FileProblem;
 import dev.courier.settings.outage.Dependencies;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.jms.JmsComponent;
@@ -80,6 +82,13 @@ public final class Trial {
     camel.addComponent("jms", jms(connections));
     camel.addComponent(
         "jms-batch", new BatchComponent(connections, new Dependencies(InstantSource.system())));
+    camel.addComponent(
+        "jms-concurrent",
+        new ConcurrentComponent(
+            new ActiveMQConnectionFactory(),
+            new Dependencies(InstantSource.system()),
+            fault -> {},
+            InstantSource.system()));
     camel.getCamelContextExtension().registerEndpointCallback(Trial::inPlaceOf);
     Component kamelet = camel.getComponent(KAMELET, true, false);
     if (kamelet != null) {

@@ -1,0 +1,148 @@
+package dev.courier.batch.concurrent;
+
+import dev.courier.batch.Turns;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.IntConsumer;
+
+/**
+ * Asks the broker for messages: for as many as can be worked on at once, and never for one that
+ * would have to wait here, where a message of higher priority could not overtake it and no other
+ * instance could take it.
+ *
+ * <p>The broker sends as long as it has credit, counted in bytes, and the last message may exceed
+ * it. So a credit of one byte brings one message, and one byte more than n of the smallest messages
+ * brings at most n + 1.
+ */
+final class Credit {
+
+  /** No message on the wire is shorter: the broker's own head has about as much. */
+  private static final int SMALLEST_MESSAGE = 200;
+
+  /** So many parts of all that can be worked on are asked for together. */
+  private static final int PARTS = 16;
+
+  private final int atOnce;
+  private final int mostUncommitted;
+  private final Turns turns;
+  private final IntConsumer broker;
+  private final Deque<Turns.Turn> held = new ArrayDeque<>();
+  private int running;
+  private int done;
+  private long asked;
+  private boolean quiet = true;
+  private boolean pausing;
+
+  /**
+   * Begins with nothing asked for.
+   *
+   * @param atOnce how many messages are worked on at once
+   * @param turns says how many of them may be now; null for all
+   * @param initially the credit that the broker has already
+   * @param broker is given credit; 0 takes back all that is unused
+   */
+  Credit(int atOnce, Turns turns, int initially, IntConsumer broker) {
+    this.atOnce = atOnce;
+    this.mostUncommitted = 2 * atOnce;
+    this.turns = turns;
+    this.asked = initially;
+    this.broker = broker;
+  }
+
+  /**
+   * A message has come and is worked on from now on.
+   *
+   * @param bytes how much of the credit it has used
+   * @return its turn; null where it needs none
+   */
+  synchronized Turns.Turn arrived(int bytes) throws InterruptedException {
+    asked -= bytes;
+    running++;
+    quiet = false;
+    Turns.Turn turn = held.poll();
+    if (turn != null) {
+      turn.taken(1);
+    }
+    ask(portion());
+    return turn;
+  }
+
+  /** A message has been worked on, and waits to be committed. */
+  synchronized void ended() throws InterruptedException {
+    running--;
+    done++;
+    ask(portion());
+  }
+
+  /** Messages have been committed. */
+  synchronized void committed(int messages) {
+    done -= messages;
+  }
+
+  /**
+   * Looks again, ten times a second or so: turns may have come free, and what was asked for and
+   * never came is taken back, in case broker and Courier count differently.
+   */
+  synchronized void look(boolean mayWork) throws InterruptedException {
+    pausing = !mayWork;
+    if (running == 0 && quiet) {
+      broker.accept(0);
+      asked = 0;
+      giveBackTurns();
+    }
+    quiet = true;
+    ask(1);
+  }
+
+  /** Asks for nothing any more. */
+  synchronized void end() {
+    pausing = true;
+    broker.accept(0);
+    giveBackTurns();
+  }
+
+  /** Whether nothing is worked on, and nothing waits to be committed. */
+  synchronized boolean isIdle() {
+    return running == 0 && done == 0;
+  }
+
+  private int portion() {
+    return Math.max(1, atOnce / PARTS);
+  }
+
+  private void ask(int atLeast) throws InterruptedException {
+    int room = pausing ? 0 : Math.min(atOnce - running, mostUncommitted - running - done);
+    if (room < atLeast) {
+      return;
+    }
+    if (turns != null) {
+      room = Math.min(room, turnsFor(room));
+    }
+    long wanted = room == 0 ? 0 : (room - 1L) * SMALLEST_MESSAGE + 1;
+    long missing = wanted - asked;
+    // Little by little would be a packet for every message.
+    if (missing > 0 && (asked <= 0 || 2 * missing >= wanted)) {
+      asked = wanted;
+      broker.accept((int) missing);
+    }
+  }
+
+  private int turnsFor(int room) throws InterruptedException {
+    while (held.size() < room) {
+      Turns.Turn turn = turns.next(1, Duration.ZERO);
+      if (turn == null) {
+        break;
+      }
+      held.add(turn);
+    }
+    return held.size();
+  }
+
+  private void giveBackTurns() {
+    for (Turns.Turn turn = held.poll(); turn != null; turn = held.poll()) {
+      turn.taken(0);
+      turn.end();
+    }
+  }
+}
