@@ -15,7 +15,6 @@ public final class BatchEndpoint extends DefaultEndpoint {
   private final Dependencies dependencies;
   private int size;
   private int consumers;
-  private boolean database = true;
   private Turns turns;
   private boolean passedOn;
   private Excess excess;
@@ -41,11 +40,6 @@ public final class BatchEndpoint extends DefaultEndpoint {
   /** Sets how many threads consume. */
   public void setConsumers(int consumers) {
     this.consumers = positive("consumers", consumers);
-  }
-
-  /** Sets whether the route writes SQL: then nothing is taken while the database is away. */
-  public void setDatabase(boolean database) {
-    this.database = database;
   }
 
   /** Sets when the consumers may take messages; null for always. */
@@ -94,10 +88,6 @@ public final class BatchEndpoint extends DefaultEndpoint {
 
   int consumers() {
     return consumers;
-  }
-
-  boolean needsDatabase() {
-    return database;
   }
 
   Turns turns() {

@@ -112,8 +112,7 @@ final class BatchLoop implements Runnable {
    */
   private boolean mayWork() {
     Dependencies dependencies = endpoint.dependencies();
-    boolean databaseHelps = !endpoint.needsDatabase() || !dependencies.database().isMissing();
-    return databaseHelps && !dependencies.disk().isMissing();
+    return !dependencies.database().isMissing() && !dependencies.disk().isMissing();
   }
 
   /** A broker that is away has been told of already, and by one. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.courier.batch.outbox.OutboxJms;
 import dev.courier.broker.EmbeddedBroker;
 import dev.courier.broker.Queues;
 import dev.courier.settings.outage.Dependencies;
@@ -23,7 +24,6 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,7 @@ class BatchConsumerTest {
     pool.setConnectionFactory(connections);
     camel = new DefaultCamelContext();
     camel.addComponent("jms-batch", new BatchComponent(pool, new Dependencies(Clock.systemUTC())));
-    JmsComponent jms = new JmsComponent();
+    OutboxJms jms = new OutboxJms();
     jms.setConnectionFactory(pool);
     jms.setTransacted(true);
     jms.setLazyCreateTransactionManager(false);

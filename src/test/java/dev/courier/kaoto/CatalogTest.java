@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.courier.batch.BatchEndpoint;
+import dev.courier.batch.concurrent.ConcurrentEndpoint;
 import java.beans.Introspector;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -29,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogTest {
 
   /** Courier's own, which the catalog cannot know. */
-  private static final String BATCH = "jms-batch";
+  private static final Map<String, Class<?>> OWN =
+      Map.of("jms-batch", BatchEndpoint.class, "jms-concurrent", ConcurrentEndpoint.class);
 
   /** They leave the thread, and with it the transaction. */
   private static final Set<String> LEAVE_THE_THREAD =
@@ -77,8 +79,10 @@ class CatalogTest {
           .path("parameters")
           .properties()
           .forEach(option -> parameters.put(option.getKey(), option.getValue().asText()));
-      if (scheme.equals(BATCH)) {
-        assertThat(ownOptions()).as("%s: %s", file, uri).containsAll(parameters.keySet());
+      if (OWN.containsKey(scheme)) {
+        assertThat(ownOptions(OWN.get(scheme)))
+            .as("%s: %s", file, uri)
+            .containsAll(parameters.keySet());
       } else if (scheme.equals("kamelet")) {
         KameletFilesTest.requireCallable(file, uri, parameters.keySet());
       } else {
@@ -112,9 +116,9 @@ class CatalogTest {
     return result.isSuccess() ? null : result.summaryErrorMessage(false);
   }
 
-  private static Set<String> ownOptions() {
-    return Arrays.stream(BatchEndpoint.class.getMethods())
-        .filter(method -> method.getDeclaringClass() == BatchEndpoint.class)
+  private static Set<String> ownOptions(Class<?> endpoint) {
+    return Arrays.stream(endpoint.getMethods())
+        .filter(method -> method.getDeclaringClass() == endpoint)
         .map(Method::getName)
         .filter(name -> name.startsWith("set"))
         .flatMap(name -> ownOptions(name.substring("set".length())))

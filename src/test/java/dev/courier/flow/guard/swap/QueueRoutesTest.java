@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.courier.batch.BatchComponent;
 import dev.courier.batch.BatchMessages;
+import dev.courier.batch.concurrent.ConcurrentComponent;
 import dev.courier.broker.EmbeddedBroker;
 import dev.courier.broker.Queues;
 import dev.courier.flow.direct.DoorComponent;
@@ -62,6 +63,10 @@ class QueueRoutesTest {
     camel.disableJMX();
     camel.addComponent("direct", new DoorComponent());
     camel.addComponent("jms-batch", new BatchComponent(pool, new Dependencies(Clock.systemUTC())));
+    camel.addComponent(
+        "jms-concurrent",
+        new ConcurrentComponent(
+            connections, new Dependencies(Clock.systemUTC()), fault -> {}, Clock.systemUTC()));
     JmsComponent jms = new JmsComponent();
     jms.setConnectionFactory(pool);
     jms.setTransacted(true);
@@ -89,6 +94,16 @@ class QueueRoutesTest {
   @Test
   void eachMessageGoesOnceThroughARouteThatTakesBatches() throws Exception {
     goesOnceThrough("jms-batch:courier.journal?size=7&consumers=4");
+  }
+
+  @Test
+  void eachMessageGoesOnceThroughARouteThatWorksOnManyAtOnce() throws Exception {
+    goesOnceThrough("jms-concurrent:courier.journal?atOnce=8");
+  }
+
+  @Test
+  void messagesThatAreUnderWayTogetherAreEndedAndNotBrokenOff() throws Exception {
+    isEnded("jms-concurrent:courier.journal?atOnce=8");
   }
 
   @Test
