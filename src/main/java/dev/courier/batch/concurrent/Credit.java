@@ -20,6 +20,18 @@ final class Credit {
   /** No message on the wire is shorter: the broker's own head has about as much. */
   private static final int SMALLEST_MESSAGE = 200;
 
+  /** How often it is looked again, in ms. */
+  private static final int LOOK = 100;
+
+  /** What was sent before credit was taken back has arrived by then, in ms. */
+  private static final int ARRIVED = 10;
+
+  /** How long nothing must have come until what was asked for is taken back, in looks. */
+  private static final int IDLE = 300;
+
+  /** The same where others may want the turns that are held. */
+  private static final int IDLE_WITH_TURNS = 10;
+
   /** So many parts of all that can be worked on are asked for together. */
   private static final int PARTS = 16;
 
@@ -31,7 +43,7 @@ final class Credit {
   private int running;
   private int done;
   private long asked;
-  private boolean quiet = true;
+  private int quietLooks;
   private boolean pausing;
 
   /**
@@ -59,7 +71,7 @@ final class Credit {
   synchronized Turns.Turn arrived(int bytes) throws InterruptedException {
     asked -= bytes;
     running++;
-    quiet = false;
+    quietLooks = 0;
     Turns.Turn turn = held.poll();
     if (turn != null) {
       turn.taken(1);
@@ -76,30 +88,43 @@ final class Credit {
   }
 
   /** Messages have been committed. */
-  synchronized void committed(int messages) {
+  synchronized void committed(int messages) throws InterruptedException {
     done -= messages;
+    ask(portion());
   }
 
   /**
-   * Looks again, ten times a second or so: turns may have come free, and what was asked for and
-   * never came is taken back, in case broker and Courier count differently.
+   * Looks again: turns may have come free. What was asked for and never came is taken back after a
+   * while, in case broker and Courier count differently, and because others may want the turns.
+   *
+   * @return after how many milliseconds it has to be called again
    */
-  synchronized void look(boolean mayWork) throws InterruptedException {
-    pausing = !mayWork;
-    if (running == 0 && quiet) {
-      broker.accept(0);
-      asked = 0;
-      giveBackTurns();
+  synchronized int look(boolean mayWork) throws InterruptedException {
+    boolean idle = running == 0 && ++quietLooks >= (turns == null ? IDLE : IDLE_WITH_TURNS);
+    if (idle || !mayWork && !pausing) {
+      quietLooks = 0;
+      pausing = true;
+      takeBack();
+      return ARRIVED;
     }
-    quiet = true;
+    pausing = !mayWork;
     ask(1);
+    return LOOK;
   }
 
   /** Asks for nothing any more. */
   synchronized void end() {
     pausing = true;
+    takeBack();
+  }
+
+  private void takeBack() {
     broker.accept(0);
-    giveBackTurns();
+    asked = 0;
+    for (Turns.Turn turn = held.poll(); turn != null; turn = held.poll()) {
+      turn.taken(0);
+      turn.end();
+    }
   }
 
   /** Whether nothing is worked on, and nothing waits to be committed. */
@@ -137,12 +162,5 @@ final class Credit {
       held.add(turn);
     }
     return held.size();
-  }
-
-  private void giveBackTurns() {
-    for (Turns.Turn turn = held.poll(); turn != null; turn = held.poll()) {
-      turn.taken(0);
-      turn.end();
-    }
   }
 }

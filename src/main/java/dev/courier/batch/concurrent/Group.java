@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Group implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Group.class);
-  private static final long LOOK_EVERY_MILLIS = 100;
+  private static final long AT_THE_END_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** The smallest window that there is; what comes beyond it is asked for by {@link Credit}. */
   private static final int WINDOW_BYTES = 1;
@@ -75,14 +75,13 @@ final class Group implements AutoCloseable {
     }
     long now = System.nanoTime();
     if (now >= nextLook) {
-      credit.look(mayWork);
-      nextLook = now + TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MILLIS);
+      nextLook = now + TimeUnit.MILLISECONDS.toNanos(credit.look(mayWork));
     }
-    commitDone();
+    commitDone(nextLook - now);
   }
 
-  private void commitDone() throws ActiveMQException, InterruptedException {
-    UnderWay first = done.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  private void commitDone(long patienceNanos) throws ActiveMQException, InterruptedException {
+    UnderWay first = done.poll(patienceNanos, TimeUnit.NANOSECONDS);
     if (first != null) {
       List<UnderWay> group = new ArrayList<>();
       group.add(first);
@@ -91,7 +90,7 @@ final class Group implements AutoCloseable {
     }
   }
 
-  private void commit(List<UnderWay> group) throws ActiveMQException {
+  private void commit(List<UnderWay> group) throws ActiveMQException, InterruptedException {
     List<Outbox> outboxes = new ArrayList<>();
     for (UnderWay one : group) {
       one.message().individualAcknowledge();
@@ -113,7 +112,7 @@ final class Group implements AutoCloseable {
     arrivals.end();
     credit.end();
     while (!credit.isIdle()) {
-      commitDone();
+      commitDone(AT_THE_END_NANOS);
     }
   }
 

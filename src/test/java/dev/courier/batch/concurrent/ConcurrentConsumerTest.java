@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -72,7 +73,12 @@ class ConcurrentConsumerTest {
   void eachMessageIsWorkedOnOnceAndWhatItSendsIsJoined() throws Exception {
     send(4, IntStream.range(0, 500).mapToObj(Integer::toString).toList());
 
-    route(exchange -> exchange.getMessage().setBody(array(exchange)));
+    CyclicBarrier fourAtOnce = new CyclicBarrier(4);
+    route(
+        exchange -> {
+          fourAtOnce.await();
+          exchange.getMessage().setBody(array(exchange));
+        });
 
     await().until(() -> count(Queues.DELIVERIES) == 0);
     camel.stop();
@@ -204,6 +210,7 @@ class ConcurrentConsumerTest {
           public void configure() {
             from(FROM)
                 .process(exchange -> worked.add(text(exchange)))
+                .removeHeaders("*")
                 .process(step)
                 .to("jms:courier.journal");
           }
