@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param attempt the newest attempt that the batch tells of, or null
  * @param attemptNumber how many attempts had been made with that one
  * @param test whether it is a test delivery
+ * @param accepted whether the batch tells that it was made: then its row is hardly there yet
  */
 record DeliveryChange(
     DeliveryKey key,
@@ -35,7 +36,8 @@ record DeliveryChange(
     String reason,
     Attempt attempt,
     int attemptNumber,
-    boolean test) {
+    boolean test,
+    boolean accepted) {
 
   private static final int REASON_LENGTH = 100;
   private static final int ANSWER_LENGTH = 200;
@@ -52,7 +54,7 @@ record DeliveryChange(
             queued.createdAt(),
             0,
             0);
-    return new DeliveryChange(key, DeliveryStatus.QUEUED, null, null, null, null, 0, false);
+    return new DeliveryChange(key, DeliveryStatus.QUEUED, null, null, null, null, 0, false, true);
   }
 
   static DeliveryChange of(AttemptMade entry) {
@@ -73,7 +75,8 @@ record DeliveryChange(
         entry.reason(),
         attempt,
         entry.delivery().attempts(),
-        test);
+        test,
+        false);
   }
 
   static DeliveryChange of(StatusChanged entry) {
@@ -85,6 +88,7 @@ record DeliveryChange(
         entry.reason(),
         null,
         0,
+        false,
         false);
   }
 
@@ -100,12 +104,23 @@ record DeliveryChange(
         later.reason,
         newest.attempt,
         newest.attemptNumber,
-        test);
+        test,
+        accepted || other.accepted);
   }
 
-  /** Whether nothing can have been written about the delivery before, unless the same. */
-  boolean isFirst() {
-    return key.revision() == 0;
+  /** Whether nothing should have been written about the delivery before, unless the same. */
+  boolean isNew() {
+    return accepted || key.revision() == 0;
+  }
+
+  /** Whether the row is there and says that the delivery is queued, unless entries came late. */
+  boolean isFirstAttempt() {
+    return !isNew() && !test && tellsLastAttempt() && key.attempts() == 1;
+  }
+
+  /** What of the row is counted before the first attempt is written. */
+  CountedDelivery countedBefore() {
+    return counted(null).in(DeliveryStatus.QUEUED, null);
   }
 
   /**
@@ -166,6 +181,22 @@ record DeliveryChange(
       number(tellsLastAttempt() ? duration() : null),
       tellsLastAttempt(),
       text(tellsLastAttempt() ? answer() : null, ANSWER_LENGTH),
+      key.id()
+    };
+  }
+
+  /** The values that change in a row that knows of no attempt, and its id. */
+  Object[] attemptedRow() {
+    return new Object[] {
+      status.code(),
+      key.revision(),
+      time(nextAttemptAt),
+      time(completedAt),
+      text(reason, REASON_LENGTH),
+      number(httpStatus()),
+      text(attempt.error()),
+      number(duration()),
+      text(answer(), ANSWER_LENGTH),
       key.id()
     };
   }

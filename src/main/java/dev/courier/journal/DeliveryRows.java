@@ -6,8 +6,10 @@ import dev.courier.journal.figures.FigureBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,16 @@ final class DeliveryRows {
             last_status, last_error, duration_ms, last_response, test)
           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
           DeliveryChange::newRow);
+
+  /** The usual way of a delivery, without a look at the row first: what it says is known. */
+  private static final BatchStatement<DeliveryChange> UPDATE_QUEUED =
+      new BatchStatement<>(
+          """
+          update deliveries set status = ?, attempts = 1, revision = ?, next_attempt_at = ?,
+            completed_at = ?, reason = ?, last_status = ?, last_error = ?, duration_ms = ?,
+            last_response = ?
+          where id = ? and revision = 0 and attempts = 0 and status = 'queued'""",
+          DeliveryChange::attemptedRow);
 
   private static final BatchStatement<DeliveryChange> UPDATE =
       new BatchStatement<>(
@@ -61,6 +73,26 @@ final class DeliveryRows {
 
   /** Writes them; each delivery at most once in an object's life. */
   void write(List<DeliveryChange> changes) {
+    List<DeliveryChange> firstAttempts = new ArrayList<>();
+    List<DeliveryChange> others = new ArrayList<>();
+    for (DeliveryChange change : changes) {
+      (change.isFirstAttempt() ? firstAttempts : others).add(change);
+    }
+    merge(others);
+    merge(updateQueued(firstAttempts));
+  }
+
+  /** Those whose rows are not there, or say more already. */
+  private List<DeliveryChange> updateQueued(List<DeliveryChange> changes) {
+    List<DeliveryChange> missed = UPDATE_QUEUED.run(jdbc, changes);
+    Set<DeliveryChange> notDone = identities(missed);
+    changes.stream()
+        .filter(change -> !notDone.contains(change))
+        .forEach(change -> figures.changed(change.countedBefore(), change.counted(null)));
+    return missed;
+  }
+
+  private void merge(List<DeliveryChange> changes) {
     Set<String> there = there(changes);
     List<DeliveryChange> known = new ArrayList<>();
     List<DeliveryChange> unknown = new ArrayList<>();
@@ -69,7 +101,7 @@ final class DeliveryRows {
     }
     List<DeliveryChange> missed = INSERT.run(jdbc, unknown);
     known.addAll(missed);
-    Set<DeliveryChange> notNew = new HashSet<>(missed);
+    Set<DeliveryChange> notNew = identities(missed);
     unknown.stream()
         .filter(change -> !notNew.contains(change))
         .forEach(change -> figures.changed(null, change.counted(null)));
@@ -77,6 +109,12 @@ final class DeliveryRows {
       lock(known);
       update(known);
     }
+  }
+
+  private static Set<DeliveryChange> identities(List<DeliveryChange> changes) {
+    Set<DeliveryChange> identities = Collections.newSetFromMap(new IdentityHashMap<>());
+    identities.addAll(changes);
+    return identities;
   }
 
   /**
@@ -108,7 +146,7 @@ final class DeliveryRows {
 
   /** Which rows need not be tried to insert: cheaper to ask for all than to fail for each. */
   private Set<String> there(List<DeliveryChange> changes) {
-    List<DeliveryChange> later = changes.stream().filter(change -> !change.isFirst()).toList();
+    List<DeliveryChange> later = changes.stream().filter(change -> !change.isNew()).toList();
     return later.isEmpty()
         ? Set.of()
         : new HashSet<>(
