@@ -2,8 +2,11 @@ package dev.courier.delivery;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.event.Event;
+import dev.courier.event.JsonFormat;
 import dev.courier.event.TraceContext;
 import dev.courier.event.time.InstantText;
 import java.io.IOException;
@@ -11,6 +14,9 @@ import java.time.Instant;
 
 /** The fields of a delivery while its JSON is read, which is what Courier itself has written. */
 final class DeliveryFields {
+
+  private static final ObjectReader DATA = partly(ObjectNode.class);
+  private static final ObjectReader TRACE = partly(TraceContext.class);
 
   private final JsonParser parser;
   private String id;
@@ -26,6 +32,13 @@ final class DeliveryFields {
 
   DeliveryFields(JsonParser parser) {
     this.parser = parser;
+  }
+
+  /** Reads a value and leaves what follows. */
+  private static ObjectReader partly(Class<?> type) {
+    return JsonFormat.mapper()
+        .readerFor(type)
+        .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   /** Reads to the end of the object; false where it has something that Courier does not write. */
@@ -103,7 +116,7 @@ final class DeliveryFields {
       return event.read();
     }
     if (name.equals("trace")) {
-      trace = parser.readValueAs(TraceContext.class);
+      trace = TRACE.readValue(parser);
       return true;
     }
     return false;
@@ -129,7 +142,7 @@ final class DeliveryFields {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
         if (value == JsonToken.START_OBJECT && name.equals("data")) {
-          data = parser.readValueAsTree();
+          data = DATA.readValue(parser);
         } else {
           usual = value == JsonToken.VALUE_STRING && take(name, parser.getText());
         }

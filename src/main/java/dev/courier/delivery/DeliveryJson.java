@@ -69,7 +69,8 @@ public final class DeliveryJson {
     return usual == null ? JsonFormat.mapper().readValue(json, Delivery.class) : usual;
   }
 
-  private static Delivery readUsual(byte[] json) throws IOException {
+  /** What Courier has written; null for what anybody else may have. */
+  static Delivery readUsual(byte[] json) throws IOException {
     try (JsonParser parser = JsonFormat.mapper().createParser(json)) {
       DeliveryFields fields = new DeliveryFields(parser);
       return parser.nextToken() == JsonToken.START_OBJECT

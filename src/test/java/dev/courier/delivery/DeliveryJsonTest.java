@@ -53,6 +53,9 @@ class DeliveryJsonTest {
   @MethodSource("deliveries")
   void readsWhatItHasWritten(Delivery delivery) throws IOException {
     assertThat(DeliveryJson.read(DeliveryJson.write(delivery))).isEqualTo(delivery);
+    assertThat(DeliveryJson.readUsual(DeliveryJson.write(delivery))).isEqualTo(delivery);
+    assertThat(DeliveryJson.readUsual(JsonFormat.mapper().writeValueAsBytes(delivery)))
+        .isEqualTo(delivery);
   }
 
   @Test
