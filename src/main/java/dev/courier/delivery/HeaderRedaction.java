@@ -1,10 +1,11 @@
 package dev.courier.delivery;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -18,6 +19,7 @@ public final class HeaderRedaction {
 
   private static final String LOCATION = "Location";
 
+  /** In lower case. */
   private static final Set<String> SHOWN =
       names(
           // the content
@@ -46,7 +48,7 @@ public final class HeaderRedaction {
 
   /** Whether the values of headers with this name are shown; case does not matter. */
   public static boolean shows(String name) {
-    return SHOWN.contains(name);
+    return SHOWN.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** The value of a header as it is shown: whole, without a query, or as a {@link #MASK}. */
@@ -98,10 +100,10 @@ public final class HeaderRedaction {
   }
 
   private static Set<String> names(String... lines) {
-    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    Set<String> names = new HashSet<>();
     for (String line : lines) {
-      Collections.addAll(names, line.split(" "));
+      Collections.addAll(names, line.toLowerCase(Locale.ROOT).split(" "));
     }
-    return Collections.unmodifiableSet(names);
+    return Set.copyOf(names);
   }
 }

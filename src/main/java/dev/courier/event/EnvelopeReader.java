@@ -3,6 +3,7 @@ package dev.courier.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.event.Refusal.Reason;
+import dev.courier.event.time.Timestamps;
 import java.time.Instant;
 
 /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.courier.event.time.InstantText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -84,7 +85,7 @@ public record FieldPath(String text, List<String> segments) {
     return switch (text) {
       case "id" -> TextNode.valueOf(event.id());
       case "type", "event" -> TextNode.valueOf(event.type());
-      case "timestamp", "time" -> TextNode.valueOf(event.timestamp().toString());
+      case "timestamp", "time" -> TextNode.valueOf(InstantText.of(event.timestamp()));
       case "tenant_id", "tenant" -> TextNode.valueOf(event.tenantId());
       case "data" -> event.data();
       default -> MissingNode.getInstance();

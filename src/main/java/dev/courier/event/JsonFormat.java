@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.courier.event.time.InstantJson;
 
 /** How Courier reads and writes JSON: bounded, exact in its numbers, snake_case and ISO 8601. */
 public final class JsonFormat {
@@ -64,6 +65,7 @@ public final class JsonFormat {
                         .build()));
     return JsonMapper.builder(factory)
         .addModule(new JavaTimeModule())
+        .addModule(InstantJson.module())
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .serializationInclusion(JsonInclude.Include.ALWAYS)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

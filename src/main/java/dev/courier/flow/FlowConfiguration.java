@@ -1,11 +1,13 @@
 package dev.courier.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.courier.alert.Alert;
 import dev.courier.batch.BatchComponent;
 import dev.courier.batch.concurrent.ConcurrentComponent;
 import dev.courier.batch.outbox.OutboxJms;
 import dev.courier.delivery.Delivery;
+import dev.courier.delivery.DeliveryJson;
 import dev.courier.event.JsonFormat;
 import dev.courier.flow.direct.DoorComponent;
 import dev.courier.flow.notify.Mail;
@@ -17,6 +19,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.spi.DataFormat;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -83,13 +86,15 @@ public class FlowConfiguration {
   }
 
   @Bean
-  JacksonDataFormat anyJson() {
-    return new JacksonDataFormat(JsonFormat.intakeMapper(), JsonNode.class);
+  DataFormat anyJson() {
+    ObjectReader reader = JsonFormat.intakeMapper().readerFor(JsonNode.class);
+    return new ByteFormat<>(
+        JsonNode.class, reader::readValue, JsonFormat.intakeMapper()::writeValueAsBytes);
   }
 
   @Bean
-  JacksonDataFormat deliveryJson() {
-    return json(Delivery.class);
+  DataFormat deliveryJson() {
+    return new ByteFormat<>(Delivery.class, DeliveryJson::read, DeliveryJson::write);
   }
 
   @Bean

@@ -12,6 +12,11 @@ public final class JavaScriptNumber {
   private static final long LARGEST_EXACT = 1L << 53;
   private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
 
+  /** All numbers of so many bits have 15 digits at most. */
+  private static final int BITS_OF_FEW_DIGITS = 49;
+
+  private static final int USUAL_SCALE = 200;
+
   private JavaScriptNumber() {}
 
   /** The JSON text of a number; {@code null} for one that is too large for a double. */
@@ -21,6 +26,9 @@ public final class JavaScriptNumber {
       return -LARGEST_EXACT <= value && value <= LARGEST_EXACT
           ? Long.toString(value)
           : text((double) value);
+    }
+    if (number.isBigDecimal() && isShortest(number.decimalValue())) {
+      return text(number.decimalValue().signum(), number.decimalValue().abs().stripTrailingZeros());
     }
     // Not BigDecimal.doubleValue: parsing rounds correctly on every JDK and never expands.
     return text(
@@ -37,10 +45,25 @@ public final class JavaScriptNumber {
     if (value == 0) {
       return "0";
     }
-    BigDecimal shortest = shortest(Math.abs(value));
+    return text(value < 0 ? -1 : 1, shortest(Math.abs(value)));
+  }
+
+  private static String text(int sign, BigDecimal shortest) {
+    if (sign == 0) {
+      return "0";
+    }
     String digits = shortest.unscaledValue().toString();
     String text = arrange(digits, digits.length() - shortest.scale());
-    return value < 0 ? "-" + text : text;
+    return sign < 0 ? "-" + text : text;
+  }
+
+  /**
+   * Whether a number has so few digits that its double has no shorter ones: no two numbers of up to
+   * 15 digits have the same double, unless they are very small or very large.
+   */
+  private static boolean isShortest(BigDecimal number) {
+    return number.unscaledValue().bitLength() <= BITS_OF_FEW_DIGITS
+        && Math.abs(number.scale()) <= USUAL_SCALE;
   }
 
   /**

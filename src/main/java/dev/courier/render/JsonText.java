@@ -15,9 +15,12 @@ public final class JsonText {
   /** Longest body, in characters: a small template can repeat a large event without end. */
   private static final int MAX_LENGTH = 32 * 1024 * 1024;
 
+  /** Most bodies are shorter, and a text that grows is copied each time. */
+  private static final int USUAL_LENGTH = 1_024;
+
   private static final String HEX = "0123456789abcdef";
 
-  private final StringBuilder out = new StringBuilder(512);
+  private final StringBuilder out = new StringBuilder(USUAL_LENGTH);
   private final Form form;
 
   /** An empty text. */
@@ -109,6 +112,9 @@ public final class JsonText {
   public static String textOf(JsonNode value) {
     if (value.isTextual()) {
       return value.textValue();
+    }
+    if (value.isNumber() || value.isBoolean()) {
+      return value.asText();
     }
     return value.isNull() || value.isMissingNode()
         ? ""

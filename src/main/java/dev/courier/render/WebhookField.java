@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.courier.event.time.InstantText;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
@@ -24,7 +25,7 @@ public enum WebhookField {
       "timestamp",
       context ->
           TextNode.valueOf(
-              context.webhook().timestamp().truncatedTo(ChronoUnit.MILLIS).toString())),
+              InstantText.of(context.webhook().timestamp().truncatedTo(ChronoUnit.MILLIS)))),
   /** The number of the attempt, from 1. */
   ATTEMPT("attempt", context -> IntNode.valueOf(context.webhook().attempt())),
   /** The attempt's id. */
@@ -38,7 +39,7 @@ public enum WebhookField {
   EVENT_ID("event_id", context -> TextNode.valueOf(context.event().id())),
   /** When the event happened, ISO 8601 in UTC. */
   EVENT_TIMESTAMP(
-      "event_timestamp", context -> TextNode.valueOf(context.event().timestamp().toString())),
+      "event_timestamp", context -> TextNode.valueOf(InstantText.of(context.event().timestamp()))),
   /** Whose event it is. */
   TENANT_ID("tenant_id", context -> TextNode.valueOf(context.event().tenantId())),
   /** The whole of the event's data. */

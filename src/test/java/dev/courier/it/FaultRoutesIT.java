@@ -26,6 +26,18 @@ class FaultRoutesIT extends RunningCourier {
   }
 
   @Test
+  void stepThatBreaksAfterTheCallIsTriedAgainWithoutAnotherCall() {
+    tenant.subscribe(inbox);
+    StepFaults.Fault fault = faults.breakFor(tenant, "decideNext", 2);
+
+    broker.publish(tenant.event("e-1"));
+
+    assertThat(tenant.awaitDelivery("e-1", "delivered").get("attempts").asInt()).isEqualTo(1);
+    assertThat(fault.struck()).isEqualTo(2);
+    assertThat(inbox.eventIds()).containsExactly("e-1");
+  }
+
+  @Test
   void stepThatKeepsBreakingMakesADeadLetterAndHoldsUpNobody() {
     tenant.subscribe(inbox);
     Tenant healthy = anotherTenant();

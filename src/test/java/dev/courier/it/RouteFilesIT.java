@@ -42,6 +42,7 @@ class RouteFilesIT extends RunningCourier {
           Map.entry("intake", IntakeRouteIT.class),
           Map.entry("intake-bulk", LaneRoutesIT.class),
           Map.entry("journal", JournalRouteIT.class),
+          Map.entry("judge", AttemptRouteIT.class),
           Map.entry("mail", AlertRouteIT.class),
           Map.entry("park", ParkingRoutesIT.class),
           Map.entry("prepare", RequestIT.class),

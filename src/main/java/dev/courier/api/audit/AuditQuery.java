@@ -4,7 +4,7 @@ import dev.courier.access.audit.AuditAction;
 import dev.courier.access.audit.AuditFilter;
 import dev.courier.api.ApiProblem;
 import dev.courier.event.JsonFormat;
-import dev.courier.event.Timestamps;
+import dev.courier.event.time.Timestamps;
 import dev.courier.subscription.FieldError;
 import java.time.Instant;
 import java.util.ArrayList;

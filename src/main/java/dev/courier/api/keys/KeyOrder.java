@@ -5,7 +5,7 @@ import dev.courier.access.Role;
 import dev.courier.access.TenantId;
 import dev.courier.api.ApiProblem;
 import dev.courier.api.SubscriptionCalls;
-import dev.courier.event.Timestamps;
+import dev.courier.event.time.Timestamps;
 import dev.courier.registry.document.DocumentFields;
 import dev.courier.subscription.FieldError;
 import java.time.Instant;

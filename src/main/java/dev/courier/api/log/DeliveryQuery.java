@@ -2,7 +2,7 @@ package dev.courier.api.log;
 
 import dev.courier.api.ApiProblem;
 import dev.courier.delivery.DeliveryStatus;
-import dev.courier.event.Timestamps;
+import dev.courier.event.time.Timestamps;
 import dev.courier.journal.DeliveryFilter;
 import dev.courier.subscription.FieldError;
 import java.time.Instant;

@@ -70,6 +70,11 @@ final class AnswerReader extends HttpRequestExecutor {
         && head.containsHeader(HttpHeaders.CONTENT_LENGTH);
   }
 
+  /** Most answers are a few bytes and say so: a whole piece would be most of what a call costs. */
+  private static int piece(long length) {
+    return length < 0 || length > PIECE ? PIECE : (int) Math.max(1, length);
+  }
+
   private static Answer read(ClassicHttpResponse head, Allowance allowance) throws IOException {
     HttpEntity entity = head.getEntity();
     if (entity == null) {
@@ -77,7 +82,7 @@ final class AnswerReader extends HttpRequestExecutor {
     }
     InputStream content = entity.getContent();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    byte[] piece = new byte[PIECE];
+    byte[] piece = new byte[piece(entity.getContentLength())];
     try {
       int count = content.read(piece);
       while (count >= 0) {

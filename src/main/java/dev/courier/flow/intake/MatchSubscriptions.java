@@ -3,7 +3,7 @@ package dev.courier.flow.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.courier.batch.BatchMessages;
 import dev.courier.delivery.Delivery;
-import dev.courier.event.JsonFormat;
+import dev.courier.delivery.DeliveryJson;
 import dev.courier.event.TraceContext;
 import dev.courier.event.catalog.EventCatalog;
 import dev.courier.flow.MessageHeaders;
@@ -135,10 +135,12 @@ public final class MatchSubscriptions implements Processor {
       IntakeSpan span =
           traces.intake(accepted.event(), trace(accepted), accepted.token(), accepted.at());
       TraceContext trace = spans.add(span);
+      byte[] event = null;
       for (Subscription subscription : index.wanting(accepted.event())) {
+        event = event == null ? DeliveryJson.event(accepted.event()) : event;
         Delivery delivery = delivery(accepted, subscription).within(trace);
         Message message = new DefaultMessage(context);
-        message.setBody(JsonFormat.mapper().writeValueAsBytes(delivery));
+        message.setBody(DeliveryJson.write(delivery, event));
         MessageHeaders.setPriority(message, subscription.priority());
         (lanes.isBulk(subscription.id()) ? bulkDeliveries : deliveries).add(message);
         queued.add(

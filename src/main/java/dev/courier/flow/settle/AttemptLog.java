@@ -8,7 +8,6 @@ import dev.courier.retry.Decision;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,10 +18,7 @@ final class AttemptLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("courier.attempts");
 
-  /** What ends a line or steers a terminal, and what turns the direction of reading around. */
-  private static final Pattern CONTROL =
-      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]");
-
+  private static final char FIRST_BEYOND_LATIN = 0x100;
   private static final int LONGEST_ANSWER = 80;
 
   private final InstantSource clock;
@@ -101,6 +97,34 @@ final class AttemptLog {
 
   /** On one line and without control characters: neither producer nor endpoint writes our log. */
   static String clean(String line) {
-    return CONTROL.matcher(line).replaceAll(" ");
+    for (int i = 0; i < line.length(); i++) {
+      if (isControl(line.charAt(i))) {
+        return replaced(line, i);
+      }
+    }
+    return line;
+  }
+
+  private static String replaced(String line, int first) {
+    StringBuilder clean = new StringBuilder(line);
+    for (int i = first; i < line.length(); i++) {
+      if (isControl(line.charAt(i))) {
+        clean.setCharAt(i, ' ');
+      }
+    }
+    return clean.toString();
+  }
+
+  /** What ends a line or steers a terminal, and what turns the direction of reading around. */
+  private static boolean isControl(char character) {
+    if (character < FIRST_BEYOND_LATIN) {
+      return Character.isISOControl(character);
+    }
+    return switch (character) {
+      case '\u2028', '\u2029', '\u200e', '\u200f', '\u061c' -> true;
+      default ->
+          character >= '\u202a' && character <= '\u202e'
+              || character >= '\u2066' && character <= '\u2069';
+    };
   }
 }

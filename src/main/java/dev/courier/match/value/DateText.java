@@ -2,7 +2,7 @@ package dev.courier.match.value;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import dev.courier.event.Timestamps;
+import dev.courier.event.time.Timestamps;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

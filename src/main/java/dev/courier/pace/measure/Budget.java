@@ -32,8 +32,10 @@ public final class Budget {
 
   /** How many calls there may be, one at least; half of them for every minute without any. */
   public int calls(Instant now) {
-    long idle = Duration.between(usedAt, now).dividedBy(IDLE);
-    if (idle > 0) {
+    Duration unused = Duration.between(usedAt, now);
+    if (unused.compareTo(IDLE) >= 0) {
+      // Costs a division of decimals, so it is asked only where something is to be halved.
+      long idle = unused.dividedBy(IDLE);
       calls = Math.max(1, calls >> Math.min(idle, 30));
       usedAt = now;
     }

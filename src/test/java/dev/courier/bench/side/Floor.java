@@ -42,18 +42,7 @@ final class Floor implements Side {
     broker = new EmbeddedBroker(directory.resolve("broker"), "", 0);
     connections = new ActiveMQConnectionFactory(broker.url());
     connections.setConsumerWindowSize(CONSUMER_WINDOW);
-    client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnPerRoute(consumers)
-                    .setMaxConnTotal(consumers)
-                    .build())
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableContentCompression()
-            .build();
+    client = client(consumers);
     queues = new BrokerQueues(connections);
     timer.scheduleWithFixedDelay(this::emptyJournal, 1, 1, TimeUnit.SECONDS);
     for (int i = 0; i < consumers; i++) {
@@ -61,6 +50,20 @@ final class Floor implements Side {
       workers.add(worker);
       new Thread(worker, "floor-" + i).start();
     }
+  }
+
+  static CloseableHttpClient client(int consumers) {
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(consumers)
+                .setMaxConnTotal(consumers)
+                .build())
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableContentCompression()
+        .build();
   }
 
   /** Without Spring, Logback would write every byte that goes over the wire. */

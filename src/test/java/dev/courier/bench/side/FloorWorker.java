@@ -76,7 +76,7 @@ final class FloorWorker implements Runnable {
     }
   }
 
-  private void post(byte[] body) throws IOException {
+  void post(byte[] body) throws IOException {
     HttpPost post = new HttpPost(url);
     post.setHeader("X-Signature", "sha256=" + HexFormat.of().formatHex(mac.doFinal(body)));
     post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));

@@ -43,6 +43,10 @@ final class WholeCourier implements Side {
     return application.getBean(ActiveMQConnectionFactory.class);
   }
 
+  <T> T bean(Class<T> type) {
+    return application.getBean(type);
+  }
+
   @Override
   public String entry() {
     return Queues.EVENTS;

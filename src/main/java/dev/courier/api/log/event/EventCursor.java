@@ -1,7 +1,7 @@
 package dev.courier.api.log.event;
 
 import dev.courier.api.ApiProblem;
-import dev.courier.event.Timestamps;
+import dev.courier.event.time.Timestamps;
 import dev.courier.journal.taken.EventPlace;
 import dev.courier.journal.taken.EventRow;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.courier.event;
+package dev.courier.event.time;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,15 +45,26 @@ public final class Timestamps {
    * @return empty where the text is no such date
    */
   public static Optional<Instant> parse(String text) {
+    Instant usual = InstantText.read(text);
+    return usual == null ? parseAny(text) : bounded(usual);
+  }
+
+  private static Optional<Instant> parseAny(String text) {
     try {
       TemporalAccessor parsed = FORMAT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
       Instant instant =
           parsed instanceof OffsetDateTime offset
               ? offset.toInstant()
               : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
-      return Optional.of(instant).filter(each -> !each.isBefore(FIRST) && !each.isAfter(LAST));
+      return bounded(instant);
     } catch (DateTimeException notIso) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Instant> bounded(Instant instant) {
+    return instant.isBefore(FIRST) || instant.isAfter(LAST)
+        ? Optional.empty()
+        : Optional.of(instant);
   }
 }

@@ -1,4 +1,4 @@
-package dev.courier.event;
+package dev.courier.event.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
