@@ -24,6 +24,7 @@ class StructureTest {
   /** From the top: a room imports only rooms before it. */
   private static final List<String> ROOMS =
       List.of(
+          "launch",
           "settings",
           "event",
           "subscription",
