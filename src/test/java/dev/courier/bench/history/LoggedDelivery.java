@@ -19,7 +19,7 @@ record LoggedDelivery(
     int millis) {
 
   private static final int TYPES = 10;
-  private static final int STEP_MILLIS = 10;
+  static final int STEP_MILLIS = 10;
   private static final int STEPS = 60;
   private static final int DIGITS = 8;
   private static final long SEED = 17;

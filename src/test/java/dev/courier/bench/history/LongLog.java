@@ -1,9 +1,5 @@
 package dev.courier.bench.history;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -24,7 +19,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class LongLog {
 
   private static final Duration MONTH = Duration.ofDays(30);
-  private static final Path MIGRATION = Path.of("src/main/resources/db/migration/V12__figures.sql");
 
   private final DataSource database;
   private final String tenant;
@@ -81,26 +75,31 @@ public final class LongLog {
     }
   }
 
-  /** Counts the figures of all of it, as the migration does. */
-  public void countFigures() throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-      String migration = Files.readString(MIGRATION);
-      int start = migration.indexOf("insert into figures (");
-      jdbc.execute("delete from figures");
-      jdbc.execute("set work_mem = '1GB'");
-      jdbc.execute(migration.substring(start, migration.indexOf(';', start)));
-      jdbc.execute("reset work_mem");
-      jdbc.execute("vacuum analyze figures");
-    } catch (IOException missing) {
-      throw new UncheckedIOException("run this in the project's directory", missing);
+  /** Makes the figures of what {@link #fill} has made; those that were there are gone. */
+  public void countFigures(long deliveries, Instant end) throws SQLException {
+    CountedFigures figures = new CountedFigures();
+    Instant start = end.minus(MONTH);
+    for (long number = 0; number < deliveries; number++) {
+      figures.add(LoggedDelivery.of(number, at(number, deliveries, start), subscriptions));
     }
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.createStatement().execute("truncate figures");
+      figures.write(copied(connection, CountedFigures.COLUMNS), tenant);
+      connection.commit();
+      connection.setAutoCommit(true);
+      connection.createStatement().execute("analyze figures");
+    }
+  }
+
+  private static Instant at(long number, long deliveries, Instant start) {
+    return start.plusMillis(MONTH.toMillis() * number / deliveries);
   }
 
   private void write(LogTable table, Rows rows, long deliveries, Instant start)
       throws SQLException {
     for (long number = 0; number < deliveries; number++) {
-      Instant at = start.plusMillis(MONTH.toMillis() * number / deliveries);
+      Instant at = at(number, deliveries, start);
       table.write(rows, tenant, LoggedDelivery.of(number, at, subscriptions));
     }
     rows.finish();
@@ -111,15 +110,18 @@ public final class LongLog {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       connection.createStatement().execute("truncate " + table.table());
-      CopyIn copy =
-          connection
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyIn("copy " + table.columns() + " from stdin with (freeze)");
-      write(table, new CopiedRows(copy), deliveries, start);
+      write(table, copied(connection, table.columns()), deliveries, start);
       connection.commit();
     } catch (SQLException fault) {
       throw new IllegalStateException(table.table() + " was not filled", fault);
     }
+  }
+
+  private static Rows copied(Connection connection, String columns) throws SQLException {
+    return new CopiedRows(
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("copy " + columns + " from stdin with (freeze)"));
   }
 }

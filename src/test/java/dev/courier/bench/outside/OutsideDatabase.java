@@ -64,9 +64,10 @@ public final class OutsideDatabase implements AutoCloseable {
         .load()
         .migrate();
     LongLog log = new LongLog(dataSource(), tenant, List.of("sub_1", "sub_2", "sub_3"));
+    Instant end = Instant.now();
     try {
-      log.fill(deliveries, Instant.now());
-      log.countFigures();
+      log.fill(deliveries, end);
+      log.countFigures(deliveries, end);
     } catch (SQLException fault) {
       throw new IllegalStateException("the log was not filled", fault);
     }

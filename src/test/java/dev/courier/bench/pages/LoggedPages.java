@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,31 +23,35 @@ final class LoggedPages {
     this.jdbc = JdbcClient.create(database);
   }
 
-  /** Makes so many deliveries, unless they are there already; returns what it did, in words. */
-  String fill(PageClient client, int deliveries) throws SQLException {
-    long there = jdbc.sql("select count(*) from deliveries").query(Long.class).single();
-    if (there > 0) {
-      return "%,d deliveries on PostgreSQL, filled before".formatted(there);
+  /** Whether there are deliveries already. */
+  boolean isFilled() {
+    return jdbc.sql("select to_regclass('deliveries') is not null").query(Boolean.class).single()
+        && jdbc.sql("select exists (select 1 from deliveries)").query(Boolean.class).single();
+  }
+
+  /** Makes the subscriptions. */
+  void subscribe(PageClient client) {
+    for (int i = 0; i < SUBSCRIPTIONS; i++) {
+      client.post("/api/" + Pages.TENANT + "/subscriptions", DOCUMENT.formatted(i, i));
     }
+  }
+
+  /** Makes so many deliveries while Courier does not run; returns what it did, in words. */
+  String fill(int deliveries) throws SQLException {
     List<String> subscriptions =
-        IntStream.range(0, SUBSCRIPTIONS)
-            .mapToObj(
-                i ->
-                    client
-                        .post("/api/" + Pages.TENANT + "/subscriptions", DOCUMENT.formatted(i, i))
-                        .get("id")
-                        .asText())
-            .toList();
+        jdbc.sql("select id from subscriptions order by id").query(String.class).list();
     LongLog log = new LongLog(database, Pages.TENANT, subscriptions);
     Instant start = Instant.now();
     log.fill(deliveries, start);
-    Instant filled = Instant.now();
-    log.countFigures();
-    return "%,d deliveries on PostgreSQL, filled in %d s; the migration counted them in %d s"
-        .formatted(
-            deliveries,
-            Duration.between(start, filled).toSeconds(),
-            Duration.between(filled, Instant.now()).toSeconds());
+    log.countFigures(deliveries, start);
+    return "%,d deliveries on PostgreSQL, filled in %d s"
+        .formatted(deliveries, Duration.between(start, Instant.now()).toSeconds());
+  }
+
+  /** What was filled before, in words. */
+  String there() {
+    return "%,d deliveries on PostgreSQL"
+        .formatted(jdbc.sql("select count(*) from deliveries").query(Long.class).single());
   }
 
   /** Fills in ids. */
