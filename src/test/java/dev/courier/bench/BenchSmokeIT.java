@@ -2,6 +2,12 @@ package dev.courier.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courier.bench.figure.Figures;
+import dev.courier.bench.figure.FiguresTable;
+import dev.courier.bench.figure.Round;
+import dev.courier.bench.figure.Row;
+import dev.courier.bench.process.Contestant;
+import dev.courier.bench.setting.BenchSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -15,20 +21,7 @@ class BenchSmokeIT {
 
   @Test
   void measuresBothSidesAndLosesNothing() throws Exception {
-    Properties properties = new Properties();
-    properties.putAll(
-        Map.of(
-            "bench.rounds", "1",
-            "bench.ramp-up-seconds", "1",
-            "bench.warm-up-deliveries", "100",
-            "bench.seconds", "1",
-            "bench.warm-up-seconds", "1",
-            "bench.latency-seconds", "1",
-            "bench.backlog", "200",
-            "bench.subscriptions", "4",
-            "bench.jvm-arguments", "-Xmx512m",
-            "bench.directory", directory.toString()));
-    BenchSettings settings = BenchSettings.of(properties);
+    BenchSettings settings = BenchSettings.of(tiny("throughput,latency,burst"));
 
     Figures figures = new Bench(settings).run();
 
@@ -43,7 +36,40 @@ class BenchSmokeIT {
               assertThat(round.perSecond()).isPositive();
               assertThat(round.cpuMicros()).isPositive();
             });
-    assertThat(figures.latencies()).allSatisfy(latency -> assertThat(latency.p50()).isPositive());
-    assertThat(FiguresTable.of(settings, figures)).contains("| deliveries/s |", "| p99 at 200");
+    assertThat(figures.rows())
+        .allSatisfy(row -> assertThat(row.courier()).as(row.name()).doesNotContain("NaN"));
+    assertThat(figures.rows())
+        .filteredOn(row -> row.name().endsWith("lost"))
+        .extracting(Row::reached)
+        .containsExactly("yes");
+    assertThat(FiguresTable.of(settings, "Java 17", figures))
+        .contains(
+            "-Dbench.seconds=1", "| deliveries/s |", "| p99 at 200", "| burst of 500: lost |");
+    assertThat(directory.resolve("throughput.svg")).content().contains("deliveries/s", "<polyline");
+    assertThat(directory.resolve("burst.svg")).content().contains("waiting", "<polyline");
+    assertThat(directory.resolve("throughput.csv")).content().contains("courier,1,");
+  }
+
+  private Properties tiny(String scenes) {
+    Properties properties = new Properties();
+    properties.putAll(
+        Map.of(
+            "bench.scenes", scenes,
+            "bench.rounds", "1",
+            "bench.ramp-up-seconds", "1",
+            "bench.seconds", "1",
+            "bench.latency-seconds", "1",
+            "bench.backlog", "200",
+            "bench.subscriptions", "4",
+            "bench.jvm-arguments", "-Xmx512m",
+            "bench.directory", directory.toString()));
+    properties.putAll(
+        Map.of(
+            "bench.warm-up-deliveries", "100",
+            "bench.warm-up-seconds", "1",
+            "bench.warm-up-most-seconds", "1",
+            "bench.burst-events", "500",
+            "bench.burst-usual-seconds", "1"));
+    return properties;
   }
 }

@@ -57,7 +57,7 @@ final class Floor implements Side {
     queues = new BrokerQueues(connections);
     timer.scheduleWithFixedDelay(this::emptyJournal, 1, 1, TimeUnit.SECONDS);
     for (int i = 0; i < consumers; i++) {
-      FloorWorker worker = new FloorWorker(connections, client, url);
+      FloorWorker worker = new FloorWorker(connections, client, url + "/webhook");
       workers.add(worker);
       new Thread(worker, "floor-" + i).start();
     }
@@ -89,6 +89,11 @@ final class Floor implements Side {
   @Override
   public List<String> onTheWay() {
     return List.of(Queues.DELIVERIES);
+  }
+
+  @Override
+  public void subscribe(String tenant, int subscriptions) {
+    throw new UnsupportedOperationException("the floor has no subscriptions");
   }
 
   @Override

@@ -15,6 +15,13 @@ interface Side extends AutoCloseable {
   /** The queues in which an event waits until it has arrived. */
   List<String> onTheWay();
 
+  /**
+   * Creates subscriptions of a tenant, each of which wants each of its events.
+   *
+   * @throws UnsupportedOperationException where the side has none
+   */
+  void subscribe(String tenant, int subscriptions);
+
   /** Ends it. */
   @Override
   void close();

@@ -1,6 +1,7 @@
 package dev.courier.bench.side;
 
 import dev.courier.Courier;
+import dev.courier.bench.load.OrderCreated;
 import dev.courier.broker.Queues;
 import dev.courier.registry.SubscriptionEditor;
 import java.io.IOException;
@@ -18,8 +19,11 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 final class WholeCourier implements Side {
 
   private final ConfigurableApplicationContext application;
+  private final SubscriptionEditor editor;
+  private final String url;
 
   WholeCourier(Path directory, String url, int consumers, int others) {
+    this.url = url;
     SpringApplication courier = new SpringApplication(Courier.class);
     courier.addInitializers(
         context -> context.getBeanFactory().registerSingleton("noTests", new NoTests()));
@@ -33,8 +37,8 @@ final class WholeCourier implements Side {
             "--courier.allow-http=true",
             "--courier.allow-networks=127.0.0.0/8",
             "--courier.deliver.consumers=" + consumers);
-    SubscriptionEditor editor = application.getBean(SubscriptionEditor.class);
-    BenchSubscriptions.of(url, others)
+    editor = application.getBean(SubscriptionEditor.class);
+    BenchSubscriptions.of(url + "/webhook", others)
         .forEach(document -> editor.create(OrderCreated.TENANT, document));
   }
 
@@ -57,6 +61,14 @@ final class WholeCourier implements Side {
         Queues.BULK_DELIVERIES,
         Queues.RETRIES,
         Queues.PARKING);
+  }
+
+  /** Each has a path of its own, by which the sink tells them apart. */
+  @Override
+  public void subscribe(String tenant, int subscriptions) {
+    for (int i = 0; i < subscriptions; i++) {
+      editor.create(tenant, BenchSubscriptions.matching(url + "/fan/" + i));
+    }
   }
 
   @Override
