@@ -7,6 +7,8 @@ import dev.courier.bench.figure.Figures;
 import dev.courier.bench.figure.FiguresTable;
 import dev.courier.bench.figure.Round;
 import dev.courier.bench.figure.Row;
+import dev.courier.bench.log.LongLogScene;
+import dev.courier.bench.log.RetentionScene;
 import dev.courier.bench.process.Contestant;
 import dev.courier.bench.process.JavaVersion;
 import dev.courier.bench.process.SinkProcess;
@@ -58,6 +60,12 @@ public final class Bench {
     try (SinkProcess sink = SinkProcess.start(directory, settings.sides().java())) {
       if (asksForAny(Scene.THROUGHPUT, Scene.LATENCY)) {
         comparePair(sink);
+      }
+      if (asksForAny(Scene.LONG_LOG)) {
+        rows.addAll(new LongLogScene(settings, Bench::say).run(sink));
+      }
+      if (asksForAny(Scene.RETENTION)) {
+        rows.addAll(new RetentionScene(settings, Bench::say).run(sink));
       }
     }
     return new Figures(rows, rounds);

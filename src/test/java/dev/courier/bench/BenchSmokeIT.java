@@ -50,6 +50,28 @@ class BenchSmokeIT {
     assertThat(directory.resolve("throughput.csv")).content().contains("courier,1,");
   }
 
+  @Test
+  void measuresWithABrokerAndADatabaseOutsideAndWhileOldRowsAreRemoved() throws Exception {
+    Properties properties = tiny("throughput,long-log,retention");
+    properties.putAll(
+        Map.of(
+            "bench.broker", "external",
+            "bench.database", "postgresql",
+            "bench.rows", "2000",
+            "bench.old-rows", "2000"));
+
+    Figures figures = new Bench(BenchSettings.of(properties)).run();
+
+    assertThat(figures.rounds()).allSatisfy(round -> assertThat(round.lost()).isZero());
+    assertThat(figures.rows())
+        .extracting(Row::name)
+        .contains(
+            "an empty log, then one of 2,000 rows: deliveries/s",
+            "no removal, then that of 2,000 old rows: deliveries/s");
+    assertThat(figures.rows())
+        .allSatisfy(row -> assertThat(row.courier()).as(row.name()).doesNotContain("NaN"));
+  }
+
   private Properties tiny(String scenes) {
     Properties properties = new Properties();
     properties.putAll(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /** The broker and the database of one side, as far as they are processes of their own. */
 public final class Outside implements AutoCloseable {
@@ -17,11 +18,6 @@ public final class Outside implements AutoCloseable {
     this.database = database;
   }
 
-  /** Both are in the side's own process. */
-  public static Outside nothing() {
-    return new Outside(null, null);
-  }
-
   /**
    * Starts what is wanted, with empty data, and waits until it is ready.
    *
@@ -30,9 +26,12 @@ public final class Outside implements AutoCloseable {
    */
   public static Outside start(String java, Path directory, boolean broker, boolean database)
       throws IOException {
-    Path beside =
-        Files.createDirectories(
-            directory.resolveSibling(directory.getFileName() + "-outside").toAbsolutePath());
+    Path beside = directory.resolveSibling(directory.getFileName() + "-outside").toAbsolutePath();
+    FileSystemUtils.deleteRecursively(beside);
+    if (!broker && !database) {
+      return new Outside(null, null);
+    }
+    Files.createDirectories(beside);
     OutsideBroker startedBroker = broker ? OutsideBroker.start(java, beside) : null;
     try {
       return new Outside(startedBroker, database ? OutsideDatabase.start(beside) : null);

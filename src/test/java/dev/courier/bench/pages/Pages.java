@@ -59,8 +59,8 @@ public final class Pages {
     }
   }
 
-  private static String fill(
-      EmbeddedPostgres postgres, Path data, LoggedPages log, int deliveries) throws SQLException {
+  private static String fill(EmbeddedPostgres postgres, Path data, LoggedPages log, int deliveries)
+      throws SQLException {
     try (ConfigurableApplicationContext courier = start(postgres, data)) {
       log.subscribe(client(courier));
     }

@@ -2,11 +2,13 @@ package dev.courier.bench.process;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.courier.bench.outside.Outside;
 import dev.courier.bench.setting.BenchSettings.Sides;
 import dev.courier.bench.side.SideProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +26,12 @@ public final class Contestant implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final String name;
+  private final Outside outside;
   private final Child child;
 
-  private Contestant(String name, Child child) {
+  private Contestant(String name, Outside outside, Child child) {
     this.name = name;
+    this.outside = outside;
     this.child = child;
     child.answer();
   }
@@ -46,16 +50,39 @@ public final class Contestant implements AutoCloseable {
   public static Contestant start(
       String name, String label, int subscriptions, Sides settings, SinkProcess sink)
       throws IOException {
+    Outside outside =
+        Outside.start(
+            settings.java(),
+            settings.directory().resolve(label),
+            settings.externalBroker(),
+            settings.postgresql() && name.equals(COURIER));
+    return start(name, label, subscriptions, settings, sink, outside);
+  }
+
+  /**
+   * The same with what is outside of its process started already; it ends with the side.
+   *
+   * @param outside its broker and its database, as far as they are there
+   */
+  public static Contestant start(
+      String name,
+      String label,
+      int subscriptions,
+      Sides settings,
+      SinkProcess sink,
+      Outside outside)
+      throws IOException {
     Path directory = settings.directory();
-    List<String> arguments =
-        List.of(
-            name,
-            sink.port(),
-            Integer.toString(settings.consumers()),
-            Integer.toString(subscriptions),
-            directory.resolve(label).toString());
+    List<String> arguments = new ArrayList<>();
+    arguments.add(name);
+    arguments.add(sink.port());
+    arguments.add(Integer.toString(settings.consumers()));
+    arguments.add(Integer.toString(subscriptions));
+    arguments.add(directory.resolve(label).toString());
+    arguments.addAll(outside.arguments());
     return new Contestant(
         name,
+        outside,
         Child.start(
             label,
             SideProcess.class,
@@ -75,9 +102,34 @@ public final class Contestant implements AutoCloseable {
     return child.pid();
   }
 
-  /** Its processor time since its start. */
+  /** The processor time of its process, its broker and its database since their start. */
   public Duration cpu() {
-    return child.cpu();
+    return child.cpu().plus(brokerCpu()).plus(databaseCpu());
+  }
+
+  /** That of its broker alone; nothing where that is in its process. */
+  public Duration brokerCpu() {
+    return outside.brokerCpu();
+  }
+
+  /** That of its database alone; nothing where that is in its process. */
+  public Duration databaseCpu() {
+    return outside.databaseCpu();
+  }
+
+  /** Fills its log with so many old deliveries, which nobody removes until that begins. */
+  public void fillWithOld(int deliveries) {
+    child.ask("fill-old " + deliveries);
+  }
+
+  /** Lets the removal of what is old go on, or has it rest. */
+  public void clear(boolean goesOn) {
+    child.ask(goesOn ? "clear" : "rest");
+  }
+
+  /** How many old deliveries its log has. */
+  public long old() {
+    return numbers(child.ask("old"))[0];
   }
 
   /** Publishes from now on so that about this many events wait all the time. */
@@ -172,5 +224,6 @@ public final class Contestant implements AutoCloseable {
   @Override
   public void close() {
     child.close();
+    outside.close();
   }
 }

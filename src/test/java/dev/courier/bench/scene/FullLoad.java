@@ -9,14 +9,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A side with events waiting all the time. */
-final class FullLoad {
+public final class FullLoad {
 
   private static final long LOOK_AT_THE_JIT_EVERY_SECONDS = 10;
 
   private final SinkProcess sink;
   private final Load settings;
 
-  FullLoad(SinkProcess sink, Load settings) {
+  /** With these settings. */
+  public FullLoad(SinkProcess sink, Load settings) {
     this.sink = sink;
     this.settings = settings;
   }
@@ -26,7 +27,7 @@ final class FullLoad {
    *
    * @return what became of it, for people
    */
-  String warmUp(Contestant side, WarmUp warmUp) throws InterruptedException {
+  public String warmUp(Contestant side, WarmUp warmUp) throws InterruptedException {
     sink.reset();
     Watch watch = new Watch(side);
     side.keepWaiting(settings.backlog());
@@ -50,7 +51,7 @@ final class FullLoad {
   }
 
   /** For the seconds of a round. */
-  Round round(Contestant side) throws InterruptedException {
+  public Round round(Contestant side) throws InterruptedException {
     return round(side, settings.seconds());
   }
 

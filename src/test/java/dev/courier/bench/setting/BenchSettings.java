@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param given those that were set, as the command names them
  * @param scenes {@code bench.scenes}: what is measured, with commas: throughput, latency, burst,
- *     fan-out, subscriptions, start, memory; or all
+ *     fan-out, subscriptions, start, memory, long-log, retention; or all
  * @param sides both sides
  * @param warmUp before anything is measured
  * @param load of the scenes throughput and latency
@@ -19,6 +19,7 @@ import java.util.Set;
  * @param fanOut of the scene fan-out
  * @param many of the scene subscriptions
  * @param shipped of the scenes start and memory, which run the jar as it is shipped
+ * @param log of the scenes long-log and retention
  */
 public record BenchSettings(
     List<String> given,
@@ -29,7 +30,8 @@ public record BenchSettings(
     Burst burst,
     FanOut fanOut,
     Many many,
-    Shipped shipped) {
+    Shipped shipped,
+    Log log) {
 
   public BenchSettings {
     given = List.copyOf(given);
@@ -44,10 +46,20 @@ public record BenchSettings(
    * @param jvmArguments {@code bench.jvm-arguments}: of both sides, separated by blanks
    * @param consumers {@code bench.consumers}: threads that deliver, of either side
    * @param subscriptions {@code bench.subscriptions}: subscriptions that match no event
+   * @param externalBroker {@code bench.broker}: {@code embedded}, or {@code external} for an
+   *     Artemis of each side that is a process of its own
+   * @param postgresql {@code bench.database}: {@code embedded}, or {@code postgresql} for one of
+   *     Courier's that is a process of its own
    * @param directory {@code bench.directory}: for data, logs, plots and the table
    */
   public record Sides(
-      String java, List<String> jvmArguments, int consumers, int subscriptions, Path directory) {
+      String java,
+      List<String> jvmArguments,
+      int consumers,
+      int subscriptions,
+      boolean externalBroker,
+      boolean postgresql,
+      Path directory) {
 
     public Sides {
       jvmArguments = List.copyOf(jvmArguments);
@@ -59,6 +71,8 @@ public record BenchSettings(
           options.words("jvm-arguments", "-Xms1g -Xmx1g"),
           options.positive("consumers", 64),
           options.natural("subscriptions", 100),
+          options.isOther("broker", "embedded", "external"),
+          options.isOther("database", "embedded", "postgresql"),
           Path.of(options.text("directory", "target/bench")));
     }
   }
@@ -207,6 +221,19 @@ public record BenchSettings(
   }
 
   /**
+   * What the delivery log has before the load begins.
+   *
+   * @param rows {@code bench.rows}: deliveries, events and attempts of the log that is long
+   * @param oldRows {@code bench.old-rows}: those that are older than the log is kept
+   */
+  public record Log(int rows, int oldRows) {
+
+    private static Log of(Options options) {
+      return new Log(options.positive("rows", 200_000), options.positive("old-rows", 200_000));
+    }
+  }
+
+  /**
    * Reads the settings; what is absent takes its default.
    *
    * @throws IllegalArgumentException where one is not what it must be, with its name
@@ -222,6 +249,7 @@ public record BenchSettings(
         Burst.of(options),
         FanOut.of(options),
         Many.of(options),
-        Shipped.of(options));
+        Shipped.of(options),
+        Log.of(options));
   }
 }

@@ -33,6 +33,16 @@ final class Options {
     return Arrays.stream(text(name, usual).split(" +")).filter(word -> !word.isEmpty()).toList();
   }
 
+  /** Whether the other of two words was chosen in place of the usual one. */
+  boolean isOther(String name, String usual, String other) {
+    String text = text(name, usual);
+    if (!text.equals(usual) && !text.equals(other)) {
+      throw new IllegalArgumentException(
+          PREFIX + name + " is \"" + text + "\": it must be " + usual + " or " + other);
+    }
+    return text.equals(other);
+  }
+
   /** More than 0. */
   int positive(String name, int usual) {
     return atLeast(1, name, usual);

@@ -21,7 +21,11 @@ public enum Scene {
   /** From {@code java -jar} to the first delivery. */
   START,
   /** What the process keeps resident. */
-  MEMORY;
+  MEMORY,
+  /** An empty delivery log and a long one, on PostgreSQL. */
+  LONG_LOG,
+  /** The removal of what is old, meanwhile and not. */
+  RETENTION;
 
   /** The name as it is written in settings and tables. */
   public String text() {

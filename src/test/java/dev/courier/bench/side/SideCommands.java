@@ -63,10 +63,27 @@ final class SideCommands implements AutoCloseable {
       case "compiling" ->
           Long.toString(ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
       case "waiting" -> waiting() + " " + queues.waiting(Queues.JOURNAL);
+      case "fill-old" -> {
+        log().fill(number(command, 1));
+        yield "ok";
+      }
+      case "clear" -> {
+        log().goOn();
+        yield "ok";
+      }
+      case "rest" -> {
+        log().rest();
+        yield "ok";
+      }
+      case "old" -> Long.toString(log().count());
       case "heap" -> heap.told();
       case "collect" -> heap.collected();
       default -> throw new IllegalArgumentException("there is no command " + command[0]);
     };
+  }
+
+  private OldLog log() {
+    return new OldLog(side.database(), clock);
   }
 
   private static int number(String[] command, int index) {

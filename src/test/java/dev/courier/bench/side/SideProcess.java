@@ -21,7 +21,8 @@ public final class SideProcess {
    * Starts a side and obeys.
    *
    * @param arguments {@code floor} or {@code courier}, the sink's port, how many threads deliver,
-   *     how many subscriptions match no event, the data directory
+   *     how many subscriptions match no event, the data directory, the URL of the broker and that
+   *     of the database, each empty where it is embedded
    */
   public static void main(String[] arguments) {
     PrintStream answers = System.out;
@@ -46,8 +47,8 @@ public final class SideProcess {
     int others = Integer.parseInt(arguments[3]);
     Path directory = Path.of(arguments[4]);
     return arguments[0].equals("floor")
-        ? new Floor(directory, url, consumers)
-        : new WholeCourier(directory, url, consumers, others);
+        ? new Floor(directory, url, consumers, arguments[5])
+        : new WholeCourier(directory, url, consumers, others, arguments[5], arguments[6]);
   }
 
   private static void obey(SideCommands commands, PrintStream answers)
