@@ -12,11 +12,15 @@ import dev.courier.bench.process.JavaVersion;
 import dev.courier.bench.process.SinkProcess;
 import dev.courier.bench.scene.BurstScene;
 import dev.courier.bench.scene.Courses;
+import dev.courier.bench.scene.FanOutScene;
 import dev.courier.bench.scene.LatencyScene;
 import dev.courier.bench.scene.Pair;
+import dev.courier.bench.scene.SubscriptionsScene;
 import dev.courier.bench.scene.ThroughputScene;
 import dev.courier.bench.setting.BenchSettings;
 import dev.courier.bench.setting.Scene;
+import dev.courier.bench.shipped.MemoryScene;
+import dev.courier.bench.shipped.StartScene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +63,16 @@ public final class Bench {
       if (asksForAny(Scene.THROUGHPUT, Scene.LATENCY)) {
         comparePair(sink);
       }
+      if (asksForAny(Scene.SUBSCRIPTIONS)) {
+        rows.addAll(new SubscriptionsScene(settings, Bench::say).run(sink));
+      }
+      if (asksForAny(Scene.START)) {
+        rows.addAll(new StartScene(settings, sink, Bench::say).run());
+      }
+      if (asksForAny(Scene.MEMORY)) {
+        say("memory, idle and under full load");
+        rows.addAll(new MemoryScene(settings, sink).run());
+      }
     }
     return new Figures(rows, rounds);
   }
@@ -87,6 +101,16 @@ public final class Bench {
       }
       if (asksForAny(Scene.BURST)) {
         burst(pair);
+      }
+      if (asksForAny(Scene.FAN_OUT)) {
+        say("fan-out to %d subscriptions", settings.fanOut().subscriptions());
+        rows.addAll(
+            new FanOutScene(settings)
+                .run(
+                    courier,
+                    sink,
+                    Figures.median(rounds, COURIER, Round::perSecond),
+                    Figures.median(rounds, COURIER, Round::cpuMicros)));
       }
     }
   }
