@@ -14,11 +14,15 @@ import dev.courier.bench.process.JavaVersion;
 import dev.courier.bench.process.SinkProcess;
 import dev.courier.bench.scene.BurstScene;
 import dev.courier.bench.scene.Courses;
+import dev.courier.bench.scene.FanOutScene;
 import dev.courier.bench.scene.LatencyScene;
 import dev.courier.bench.scene.Pair;
+import dev.courier.bench.scene.SubscriptionsScene;
 import dev.courier.bench.scene.ThroughputScene;
 import dev.courier.bench.setting.BenchSettings;
 import dev.courier.bench.setting.Scene;
+import dev.courier.bench.shipped.MemoryScene;
+import dev.courier.bench.shipped.StartScene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,14 +62,21 @@ public final class Bench {
   Figures run() throws IOException, InterruptedException {
     Files.createDirectories(directory);
     try (SinkProcess sink = SinkProcess.start(directory, settings.sides().java())) {
-      if (asksForAny(Scene.THROUGHPUT, Scene.LATENCY)) {
+      if (asksForAny(Scene.THROUGHPUT, Scene.LATENCY, Scene.RETENTION)) {
         comparePair(sink);
       }
       if (asksForAny(Scene.LONG_LOG)) {
         rows.addAll(new LongLogScene(settings, Bench::say).run(sink));
       }
-      if (asksForAny(Scene.RETENTION)) {
-        rows.addAll(new RetentionScene(settings, Bench::say).run(sink));
+      if (asksForAny(Scene.SUBSCRIPTIONS)) {
+        rows.addAll(new SubscriptionsScene(settings, Bench::say).run(sink));
+      }
+      if (asksForAny(Scene.START)) {
+        rows.addAll(new StartScene(settings, sink, Bench::say).run());
+      }
+      if (asksForAny(Scene.MEMORY)) {
+        say("memory, idle and under full load");
+        rows.addAll(new MemoryScene(settings, sink).run());
       }
     }
     return new Figures(rows, rounds);
@@ -86,7 +97,7 @@ public final class Bench {
       throughput.warmUp(pair);
       if (asksForAny(Scene.THROUGHPUT)) {
         rounds.addAll(throughput.run(pair));
-        rows.addAll(ThroughputScene.rows(rounds));
+        rows.addAll(ThroughputScene.rows(rounds, settings.sides()));
         courses.throughput(rounds);
       }
       if (asksForAny(Scene.LATENCY)) {
@@ -95,6 +106,19 @@ public final class Bench {
       }
       if (asksForAny(Scene.BURST)) {
         burst(pair);
+      }
+      if (asksForAny(Scene.FAN_OUT)) {
+        say("fan-out to %d subscriptions", settings.fanOut().subscriptions());
+        rows.addAll(
+            new FanOutScene(settings)
+                .run(
+                    courier,
+                    sink,
+                    Figures.median(rounds, COURIER, Round::perSecond),
+                    Figures.median(rounds, COURIER, Round::cpuMicros)));
+      }
+      if (asksForAny(Scene.RETENTION)) {
+        rows.addAll(new RetentionScene(settings, Bench::say).run(courier, sink));
       }
     }
   }

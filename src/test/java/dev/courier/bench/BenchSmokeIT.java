@@ -1,6 +1,7 @@
 package dev.courier.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.courier.bench.figure.Figures;
 import dev.courier.bench.figure.FiguresTable;
@@ -21,7 +22,8 @@ class BenchSmokeIT {
 
   @Test
   void measuresBothSidesAndLosesNothing() throws Exception {
-    BenchSettings settings = BenchSettings.of(tiny("throughput,latency,burst"));
+    BenchSettings settings =
+        BenchSettings.of(tiny("throughput,latency,burst,fan-out,subscriptions"));
 
     Figures figures = new Bench(settings).run();
 
@@ -41,7 +43,10 @@ class BenchSmokeIT {
     assertThat(figures.rows())
         .filteredOn(row -> row.name().endsWith("lost"))
         .extracting(Row::reached)
-        .containsExactly("yes");
+        .containsExactly("yes", "yes");
+    assertThat(figures.rows())
+        .extracting(Row::name)
+        .contains("CPU µs per delivery, 1 subscriptions → 40");
     assertThat(FiguresTable.of(settings, "Java 17", figures))
         .contains(
             "-Dbench.seconds=1", "| deliveries/s |", "| p99 at 200", "| burst of 500: lost |");
@@ -52,12 +57,11 @@ class BenchSmokeIT {
 
   @Test
   void measuresWithABrokerAndADatabaseOutsideAndWhileOldRowsAreRemoved() throws Exception {
-    Properties properties = tiny("throughput,long-log,retention");
+    Properties properties = tiny("throughput,retention");
     properties.putAll(
         Map.of(
             "bench.broker", "external",
             "bench.database", "postgresql",
-            "bench.rows", "2000",
             "bench.old-rows", "2000"));
 
     Figures figures = new Bench(BenchSettings.of(properties)).run();
@@ -65,11 +69,28 @@ class BenchSmokeIT {
     assertThat(figures.rounds()).allSatisfy(round -> assertThat(round.lost()).isZero());
     assertThat(figures.rows())
         .extracting(Row::name)
-        .contains(
-            "an empty log, then one of 2,000 rows: deliveries/s",
-            "no removal, then that of 2,000 old rows: deliveries/s");
+        .contains("no removal, then that of 2,000 old rows: deliveries/s");
     assertThat(figures.rows())
         .allSatisfy(row -> assertThat(row.courier()).as(row.name()).doesNotContain("NaN"));
+  }
+
+  /** The jar is there where Maven has come this far by itself. */
+  @Test
+  void startsTheJarAndLooksAtItsMemory() throws Exception {
+    BenchSettings settings = BenchSettings.of(tiny("start,memory"));
+    assumeThat(settings.shipped().jar()).isRegularFile();
+
+    Figures figures = new Bench(settings).run();
+
+    assertThat(figures.rows())
+        .extracting(Row::name)
+        .contains(
+            "first delivery after java -jar, empty data, s",
+            "first delivery after java -jar, 50 events and 100 parked rows waiting, s",
+            "resident idle, MB",
+            "most resident under full load, MB");
+    assertThat(figures.rows()).allSatisfy(row -> assertThat(row.courier()).isNotEqualTo("0"));
+    assertThat(FiguresTable.of(settings, "Java 17", figures)).doesNotContain("| round of |");
   }
 
   private Properties tiny(String scenes) {
@@ -92,6 +113,22 @@ class BenchSmokeIT {
             "bench.warm-up-most-seconds", "1",
             "bench.burst-events", "500",
             "bench.burst-usual-seconds", "1"));
+    properties.putAll(
+        Map.of(
+            "bench.fan-out-subscriptions", "20",
+            "bench.fan-out-seconds", "1",
+            "bench.few-subscriptions", "1",
+            "bench.many-subscriptions", "40",
+            "bench.many-rounds", "1",
+            "bench.many-seconds", "1"));
+    properties.putAll(
+        Map.of(
+            "bench.jar-jvm-arguments", "-XX:TieredStopAtLevel=1 -Xmx512m",
+            "bench.starts", "1",
+            "bench.start-backlog", "50",
+            "bench.start-parked", "100",
+            "bench.idle-seconds", "1",
+            "bench.memory-seconds", "1"));
     return properties;
   }
 }

@@ -39,6 +39,12 @@ public final class FiguresTable {
     line(
         "waits any more, in Courier the journal included, divided by the deliveries. The sink is a");
     line("process of its own. The floor's journal messages are thrown away inside its broker.");
+    if (settings.sides().externalBroker()) {
+      line("The broker of either side is a process of its own, whose CPU counts as well.");
+    }
+    if (settings.sides().postgresql()) {
+      line("Courier's database is a PostgreSQL of its own, whose CPU counts as well.");
+    }
     line("Both sides: `%s`. The jar: `%s`.", side(settings), jar(settings));
     line("");
   }

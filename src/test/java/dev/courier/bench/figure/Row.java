@@ -33,7 +33,7 @@ public record Row(
 
   /** A figure of both sides; the aim is that of Courier's. */
   public static Row absolute(String name, String format, double floor, double courier, Aim aim) {
-    String ratio = text("%.2f", courier / floor);
+    String ratio = floor == 0 ? "" : text("%.2f", courier / floor);
     return row(name, text(format, floor), text(format, courier), ratio, aim, courier);
   }
 
@@ -49,6 +49,12 @@ public record Row(
   public static Row changed(String name, String format, Change floor, Change courier, Aim aim) {
     double ratio = courier.to() / courier.from();
     return row(name, floor.text(format), courier.text(format), text("%.2f", ratio), aim, ratio);
+  }
+
+  /** A figure of Courier alone as it was and as it became; the ratio is aimed at. */
+  public static Row changed(String name, String format, Change courier, Aim aim) {
+    double ratio = courier.to() / courier.from();
+    return row(name, "", courier.text(format), text("%.2f", ratio), aim, ratio);
   }
 
   /**

@@ -27,8 +27,15 @@ public final class OrderCreated {
 
   /** The event in UTF-8. */
   static byte[] json(int number, String tenant, Instant published) {
-    return EVENT
-        .formatted(Mark.of(number, published).text(), tenant)
-        .getBytes(StandardCharsets.UTF_8);
+    return text(number, tenant, published).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The event of the usual tenant. */
+  public static String text(int number, Instant published) {
+    return text(number, TENANT, published);
+  }
+
+  private static String text(int number, String tenant, Instant published) {
+    return EVENT.formatted(Mark.of(number, published).text(), tenant);
   }
 }

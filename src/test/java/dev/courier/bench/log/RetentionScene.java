@@ -9,21 +9,18 @@ import dev.courier.bench.process.SinkProcess;
 import dev.courier.bench.scene.FullLoad;
 import dev.courier.bench.scene.Told;
 import dev.courier.bench.setting.BenchSettings;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.springframework.util.FileSystemUtils;
 
 /**
- * One Courier whose log has very many old rows: by turns their removal rests and goes on while it
- * is under full load.
+ * A Courier whose log has very many old rows: by turns their removal rests and goes on while it is
+ * under full load.
  */
 public final class RetentionScene {
 
-  private static final String LABEL = "courier-retention";
   private static final double HARDLY_LESS = 0.9;
 
   private final BenchSettings settings;
@@ -35,27 +32,21 @@ public final class RetentionScene {
     this.told = told;
   }
 
-  /** Fills and measures. */
-  public List<Row> run(SinkProcess sink) throws IOException, InterruptedException {
-    FileSystemUtils.deleteRecursively(settings.sides().directory().resolve(LABEL));
-    try (Contestant courier =
-        Contestant.start(
-            Contestant.COURIER, LABEL, settings.sides().subscriptions(), settings.sides(), sink)) {
-      told.say("%,d old rows are made", settings.log().oldRows());
-      courier.fillWithOld(settings.log().oldRows());
-      FullLoad load = new FullLoad(sink, settings.load());
-      told.say("%s", load.warmUp(courier, settings.warmUp()));
-      List<Round> resting = new ArrayList<>();
-      List<Round> removing = new ArrayList<>();
-      long before = courier.old();
-      for (int i = 0; i < settings.load().rounds(); i++) {
-        resting.add(load.round(courier));
-        courier.clear(true);
-        removing.add(load.round(courier));
-        courier.clear(false);
-      }
-      return rows(resting, removing, before - courier.old());
+  /** Fills the log of a warm Courier, and measures. */
+  public List<Row> run(Contestant courier, SinkProcess sink) throws InterruptedException {
+    told.say("%,d old rows are made", settings.log().oldRows());
+    courier.fillWithOld(settings.log().oldRows());
+    FullLoad load = new FullLoad(sink, settings.load());
+    List<Round> resting = new ArrayList<>();
+    List<Round> removing = new ArrayList<>();
+    long before = courier.old();
+    for (int i = 0; i < settings.load().rounds(); i++) {
+      resting.add(load.round(courier));
+      courier.clear(true);
+      removing.add(load.round(courier));
+      courier.clear(false);
     }
+    return rows(resting, removing, before - courier.old());
   }
 
   private List<Row> rows(List<Round> resting, List<Round> removing, long removed) {
