@@ -52,6 +52,8 @@ public final class OutsideBroker implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
+    // It hears nothing of the end of who has started it.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     await()
         .atMost(STARTS_WITHIN)
         .failFast("the broker has ended: see " + output, () -> !process.isAlive())
