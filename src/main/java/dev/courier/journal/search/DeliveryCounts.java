@@ -8,7 +8,9 @@ import dev.courier.journal.figures.Scope;
 import dev.courier.journal.figures.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts deliveries by status: from the figures where these know what the filter asks for, and
- * otherwise row by row, the newest up to a bound.
+ * otherwise row by row, the newest as far as time and a bound allow.
  */
 @Component
 public final class DeliveryCounts {
@@ -28,8 +30,12 @@ public final class DeliveryCounts {
   /** How many rows are looked at, at most. */
   static final int MOST_ROWS = 50_000;
 
+  /** After how long it is answered with what was counted. */
+  static final Duration LONGEST = Duration.ofMillis(15);
+
   private final JdbcClient jdbc;
   private final FigureTables figures;
+  private final InstantSource clock;
 
   /**
    * Sets it up on a database.
@@ -37,9 +43,10 @@ public final class DeliveryCounts {
    * @param jdbc never null
    * @param figures of the same database; never null
    */
-  public DeliveryCounts(JdbcClient jdbc, FigureTables figures) {
+  public DeliveryCounts(JdbcClient jdbc, FigureTables figures, InstantSource clock) {
     this.jdbc = jdbc;
     this.figures = figures;
+    this.clock = clock;
   }
 
   /**
@@ -94,15 +101,26 @@ public final class DeliveryCounts {
 
   private DeliveryTotals counted(String tenantId, DeliveryFilter filter) {
     LookedThrough pile = new LookedThrough(tenantId, filter);
-    String before = pile.before(null);
-    Optional<String> last = pile.last(jdbc, before, MOST_ROWS);
-    Where where = filter.where(tenantId, last.orElse(pile.from()), before);
     Map<DeliveryStatus, Long> counts = new EnumMap<>(DeliveryStatus.class);
-    RowCallbackHandler count = row -> counts.put(status(row), row.getLong("deliveries"));
-    jdbc.sql("select status, count(*) as deliveries from deliveries" + where.sql() + " group by 1")
-        .params(where.parameters())
-        .query(count);
-    return new DeliveryTotals(counts, last.isEmpty());
+    RowCallbackHandler count =
+        row -> counts.merge(status(row), row.getLong("deliveries"), Long::sum);
+    String before = pile.before(null);
+    Pieces pieces = new Pieces(clock, LONGEST, MOST_ROWS);
+    while (true) {
+      Optional<String> last = pile.last(jdbc, before, pieces.size());
+      Where where = filter.where(tenantId, last.orElse(pile.from()), before);
+      jdbc.sql(
+              "select status, count(*) as deliveries from deliveries" + where.sql() + " group by 1")
+          .params(where.parameters())
+          .query(count);
+      if (last.isEmpty()) {
+        return new DeliveryTotals(counts, true);
+      }
+      before = last.get();
+      if (!pieces.goOn()) {
+        return new DeliveryTotals(counts, false);
+      }
+    }
   }
 
   private static Instant startOfHour(Instant time) {

@@ -4,7 +4,6 @@ import dev.courier.journal.DeliveryFilter;
 import dev.courier.journal.DeliveryLog;
 import dev.courier.journal.DeliveryRow;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +22,7 @@ public final class DeliverySearch {
   static final int MOST_ROWS = 100_000;
 
   /** After how long a page is answered with what it has. */
-  static final Duration LONGEST = Duration.ofMillis(150);
-
-  private static final int FIRST_PIECE = 1_000;
-  private static final int LARGEST_PIECE = 16_000;
-  private static final int GROWTH = 4;
+  static final Duration LONGEST = Duration.ofMillis(35);
 
   private final JdbcClient jdbc;
   private final DeliveryLog log;
@@ -69,20 +64,18 @@ public final class DeliverySearch {
     if (pile.isAnswer()) {
       return new Found(log.list(tenantId, filter, beforeId, limit), null);
     }
-    Instant start = clock.instant();
     List<DeliveryRow> rows = new ArrayList<>();
     String before = pile.before(beforeId);
-    int looked = 0;
-    for (int piece = FIRST_PIECE; ; piece = Math.min(GROWTH * piece, LARGEST_PIECE)) {
-      Optional<String> last = pile.last(jdbc, before, piece);
+    Pieces pieces = new Pieces(clock, LONGEST, MOST_ROWS);
+    while (true) {
+      Optional<String> last = pile.last(jdbc, before, pieces.size());
       String from = last.orElse(pile.from());
       rows.addAll(log.list(tenantId, filter, from, before, limit - rows.size()));
       if (last.isEmpty() || rows.size() == limit) {
         return new Found(rows, null);
       }
-      looked += piece;
       before = last.get();
-      if (looked >= MOST_ROWS || clock.instant().isAfter(start.plus(LONGEST))) {
+      if (!pieces.goOn()) {
         return new Found(rows, before);
       }
     }

@@ -59,13 +59,18 @@ record LookedThrough(String tenantId, DeliveryFilter filter) {
     List<Object> parameters = new ArrayList<>();
     String order;
     if (filter.eventId() != null) {
-      order = both(sql, parameters, "event_id", filter.eventId());
+      sql.append("tenant_id = ? and event_id = ?");
+      parameters.add(Columns.text(tenantId));
+      parameters.add(Columns.text(filter.eventId()));
+      order = "tenant_id desc, event_id desc, id desc";
     } else if (filter.subscriptionId() != null) {
       sql.append("subscription_id = ?");
       parameters.add(Columns.text(filter.subscriptionId()));
       order = "subscription_id desc, id desc";
     } else if (filter.status() != null) {
-      order = both(sql, parameters, "status", filter.status().code());
+      sql.append("tenant_id = ? and status = '").append(filter.status().code()).append("'");
+      parameters.add(Columns.text(tenantId));
+      order = "tenant_id desc, status desc, id desc";
     } else {
       sql.append("tenant_id = ?");
       parameters.add(Columns.text(tenantId));
@@ -76,13 +81,6 @@ record LookedThrough(String tenantId, DeliveryFilter filter) {
     sql.append(" order by ").append(order).append(" limit 1 offset ?");
     parameters.add(size - 1);
     return jdbc.sql(sql.toString()).params(parameters).query(String.class).optional();
-  }
-
-  private String both(StringBuilder sql, List<Object> parameters, String column, String value) {
-    sql.append("tenant_id = ? and ").append(column).append(" = ?");
-    parameters.add(Columns.text(tenantId));
-    parameters.add(Columns.text(value));
-    return "tenant_id desc, " + column + " desc, id desc";
   }
 
   private static void and(

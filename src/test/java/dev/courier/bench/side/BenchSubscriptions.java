@@ -38,20 +38,33 @@ final class BenchSubscriptions {
 
   private static final String OTHER_TYPE =
       """
-      {"name": "Other event", "event_types": ["ticket.created"]}""";
+      {"name": "Other event, other shipping", "event_types": ["%s"],
+       "filter": {"shipping_method": "pickup-%d"}}""";
+
+  private static final List<String> TYPES =
+      List.of("ticket.created", "order.picked", "order.packed", "order.shipped", "sale.recorded");
 
   private BenchSubscriptions() {}
 
   /** One that sends to this URL, and this many that match nothing: half by type, half by filter. */
   static List<ObjectNode> of(String url, int others) {
     List<ObjectNode> documents = new ArrayList<>();
-    ObjectNode matching = document(MATCHING, url);
-    matching.putObject("payload").put("format", "json").put("template", TEMPLATE);
-    documents.add(matching);
+    documents.add(matching(url));
     for (int i = 0; i < others; i++) {
-      documents.add(document(i % 2 == 0 ? OTHER_FILTER.formatted(i) : OTHER_TYPE, url));
+      String other =
+          i % 2 == 0
+              ? OTHER_FILTER.formatted(i)
+              : OTHER_TYPE.formatted(TYPES.get(i / 2 % TYPES.size()), i);
+      documents.add(document(other, url));
     }
     return documents;
+  }
+
+  /** One that wants every event and sends to this URL. */
+  static ObjectNode matching(String url) {
+    ObjectNode matching = document(MATCHING, url);
+    matching.putObject("payload").put("format", "json").put("template", TEMPLATE);
+    return matching;
   }
 
   private static ObjectNode document(String json, String url) {

@@ -2,6 +2,7 @@ package dev.courier.bench.side;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.courier.bench.outside.OutsideBroker;
 import dev.courier.broker.EmbeddedBroker;
 import dev.courier.broker.Queues;
 import jakarta.jms.JMSException;
@@ -10,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -30,23 +33,32 @@ final class Floor implements Side {
 
   private static final int CONSUMER_WINDOW = 16 * 1024;
 
-  private final EmbeddedBroker broker;
+  private final Optional<EmbeddedBroker> broker;
   private final ActiveMQConnectionFactory connections;
   private final CloseableHttpClient client;
   private final BrokerQueues queues;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final List<FloorWorker> workers = new ArrayList<>();
 
-  Floor(Path directory, String url, int consumers) throws JMSException {
+  Floor(Path directory, String url, int consumers, String brokerUrl) throws JMSException {
     logWarningsOnly();
-    broker = new EmbeddedBroker(directory.resolve("broker"), "", 0);
-    connections = new ActiveMQConnectionFactory(broker.url());
+    broker =
+        brokerUrl.isEmpty()
+            ? Optional.of(new EmbeddedBroker(directory.resolve("broker"), "", 0))
+            : Optional.empty();
+    connections =
+        broker
+            .map(embedded -> new ActiveMQConnectionFactory(embedded.url()))
+            .orElseGet(
+                () ->
+                    new ActiveMQConnectionFactory(
+                        brokerUrl, OutsideBroker.USER, OutsideBroker.password()));
     connections.setConsumerWindowSize(CONSUMER_WINDOW);
     client = client(consumers);
     queues = new BrokerQueues(connections);
     timer.scheduleWithFixedDelay(this::emptyJournal, 1, 1, TimeUnit.SECONDS);
     for (int i = 0; i < consumers; i++) {
-      FloorWorker worker = new FloorWorker(connections, client, url);
+      FloorWorker worker = new FloorWorker(connections, client, url + "/webhook");
       workers.add(worker);
       new Thread(worker, "floor-" + i).start();
     }
@@ -95,6 +107,16 @@ final class Floor implements Side {
   }
 
   @Override
+  public void subscribe(String tenant, int subscriptions) {
+    throw new UnsupportedOperationException("the floor has no subscriptions");
+  }
+
+  @Override
+  public DataSource database() {
+    throw new UnsupportedOperationException("the floor has no database");
+  }
+
+  @Override
   public void close() {
     timer.shutdownNow();
     workers.forEach(FloorWorker::stop);
@@ -104,6 +126,6 @@ final class Floor implements Side {
     } catch (IOException fault) {
       throw new UncheckedIOException("the floor's HTTP client does not close", fault);
     }
-    broker.close();
+    broker.ifPresent(EmbeddedBroker::close);
   }
 }

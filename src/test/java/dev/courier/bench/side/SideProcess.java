@@ -1,12 +1,10 @@
 package dev.courier.bench.side;
 
-import dev.courier.broker.Queues;
 import jakarta.jms.JMSException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -15,32 +13,25 @@ import java.nio.file.Path;
  * from standard input; when that ends, it stops. Everything else that is printed goes to standard
  * error.
  */
-public final class SideProcess implements AutoCloseable {
+public final class SideProcess {
 
-  private final Side side;
-  private final BrokerQueues queues;
-  private final Load load;
-
-  private SideProcess(Side side) throws JMSException {
-    this.side = side;
-    this.queues = new BrokerQueues(side.connections());
-    this.load = new Load(side.connections(), side.entry(), this::waiting);
-  }
+  private SideProcess() {}
 
   /**
    * Starts a side and obeys.
    *
    * @param arguments {@code floor} or {@code courier}, the sink's port, how many threads deliver,
-   *     how many subscriptions match no event, the data directory
+   *     how many subscriptions match no event, the data directory, the URL of the broker and that
+   *     of the database, each empty where it is embedded
    */
   public static void main(String[] arguments) {
     PrintStream answers = System.out;
     System.setOut(System.err);
     int status = 0;
     try (Side side = side(arguments);
-        SideProcess process = new SideProcess(side)) {
+        SideCommands commands = new SideCommands(side)) {
       answers.println("ready");
-      process.obey(answers);
+      obey(commands, answers);
     } catch (Exception fault) {
       fault.printStackTrace();
       answers.println("failed: " + fault);
@@ -51,59 +42,28 @@ public final class SideProcess implements AutoCloseable {
   }
 
   private static Side side(String[] arguments) throws JMSException {
-    String url = "http://127.0.0.1:" + arguments[1] + "/webhook";
+    String url = "http://127.0.0.1:" + arguments[1];
     int consumers = Integer.parseInt(arguments[2]);
     int others = Integer.parseInt(arguments[3]);
     Path directory = Path.of(arguments[4]);
     return arguments[0].equals("floor")
-        ? new Floor(directory, url, consumers)
-        : new WholeCourier(directory, url, consumers, others);
+        ? new Floor(directory, url, consumers, arguments[5])
+        : new WholeCourier(directory, url, consumers, others, arguments[5], arguments[6]);
   }
 
-  private void obey(PrintStream answers) throws IOException {
-    BufferedReader commands =
+  private static void obey(SideCommands commands, PrintStream answers)
+      throws IOException, InterruptedException {
+    BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-    for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       String answer;
       try {
-        answer = obey(line.split(" "));
+        answer = commands.obey(line.split(" "));
       } catch (JMSException | RuntimeException fault) {
         fault.printStackTrace();
         answer = "failed: " + fault;
       }
       answers.println(answer);
     }
-  }
-
-  private String obey(String[] command) throws JMSException {
-    return switch (command[0]) {
-      case "backlog" -> {
-        load.keepWaiting(Integer.parseInt(command[1]));
-        yield "ok";
-      }
-      case "rate" -> {
-        load.publishSteadily(Integer.parseInt(command[1]));
-        yield "ok";
-      }
-      case "stop" -> Integer.toString(load.stop());
-      case "compiling" ->
-          Long.toString(ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
-      case "waiting" -> waiting() + " " + queues.waiting(Queues.JOURNAL);
-      default -> throw new IllegalArgumentException("there is no command " + command[0]);
-    };
-  }
-
-  private long waiting() throws JMSException {
-    long waiting = 0;
-    for (String queue : side.onTheWay()) {
-      waiting += queues.waiting(queue);
-    }
-    return waiting;
-  }
-
-  @Override
-  public void close() throws JMSException {
-    load.stop();
-    queues.close();
   }
 }

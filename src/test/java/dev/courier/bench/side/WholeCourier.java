@@ -1,12 +1,17 @@
 package dev.courier.bench.side;
 
 import dev.courier.Courier;
+import dev.courier.bench.load.OrderCreated;
+import dev.courier.bench.outside.OutsideBroker;
+import dev.courier.bench.outside.OutsideDatabase;
 import dev.courier.broker.Queues;
 import dev.courier.registry.SubscriptionEditor;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -14,27 +19,41 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
-/** Courier as {@code main} starts it, on its embedded broker and database, with all routes. */
+/** Courier as {@code main} starts it, with all routes. */
 final class WholeCourier implements Side {
 
   private final ConfigurableApplicationContext application;
+  private final SubscriptionEditor editor;
+  private final String url;
 
-  WholeCourier(Path directory, String url, int consumers, int others) {
+  WholeCourier(
+      Path directory, String url, int consumers, int others, String brokerUrl, String databaseUrl) {
+    this.url = url;
     SpringApplication courier = new SpringApplication(Courier.class);
     courier.addInitializers(
         context -> context.getBeanFactory().registerSingleton("noTests", new NoTests()));
-    application =
-        courier.run(
-            "--server.port=0",
-            "--management.server.port=0",
-            "--courier.data-dir=" + directory,
-            "--courier.broker-url=",
-            "--courier.db-url=",
-            "--courier.allow-http=true",
-            "--courier.allow-networks=127.0.0.0/8",
-            "--courier.deliver.consumers=" + consumers);
-    SubscriptionEditor editor = application.getBean(SubscriptionEditor.class);
-    BenchSubscriptions.of(url, others)
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--courier.data-dir=" + directory,
+                "--courier.broker-url=" + brokerUrl,
+                "--courier.db-url=" + databaseUrl,
+                "--courier.allow-http=true",
+                "--courier.allow-networks=127.0.0.0/8",
+                "--courier.deliver.consumers=" + consumers));
+    if (!brokerUrl.isEmpty()) {
+      options.add("--courier.broker-user=" + OutsideBroker.USER);
+      options.add("--courier.broker-password=" + OutsideBroker.password());
+    }
+    if (!databaseUrl.isEmpty()) {
+      options.add("--courier.db-user=" + OutsideDatabase.USER);
+      options.add("--courier.db-password=");
+    }
+    application = courier.run(options.toArray(String[]::new));
+    editor = application.getBean(SubscriptionEditor.class);
+    BenchSubscriptions.of(url + "/webhook", others)
         .forEach(document -> editor.create(OrderCreated.TENANT, document));
   }
 
@@ -61,6 +80,19 @@ final class WholeCourier implements Side {
         Queues.BULK_DELIVERIES,
         Queues.RETRIES,
         Queues.PARKING);
+  }
+
+  /** Each has a path of its own, by which the sink tells them apart. */
+  @Override
+  public void subscribe(String tenant, int subscriptions) {
+    for (int i = 0; i < subscriptions; i++) {
+      editor.create(tenant, BenchSubscriptions.matching(url + "/fan/" + i));
+    }
+  }
+
+  @Override
+  public DataSource database() {
+    return application.getBean(DataSource.class);
   }
 
   @Override

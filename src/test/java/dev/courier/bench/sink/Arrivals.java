@@ -3,7 +3,9 @@ package dev.courier.bench.sink;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** What has arrived since the last reset; used by one thread. */
 final class Arrivals {
@@ -13,6 +15,7 @@ final class Arrivals {
   private final InstantSource clock;
   private final long[] latencies = new long[MOST_LATENCIES];
   private final BitSet seen = new BitSet();
+  private final Map<Integer, BitSet> fanned = new HashMap<>();
   private int distinct;
   private int duplicates;
 
@@ -22,22 +25,37 @@ final class Arrivals {
 
   void reset() {
     seen.clear();
+    fanned.clear();
     distinct = 0;
     duplicates = 0;
   }
 
-  /** Notes a body that has just been read to its end. */
-  void note(byte[] bytes, int from, int to) {
+  /**
+   * Notes a body that has just been read to its end.
+   *
+   * @param subscription which of several subscriptions the event was for; negative where it is the
+   *     only one
+   */
+  void note(int subscription, byte[] bytes, int from, int to) {
     Mark mark = Mark.find(bytes, from, to);
-    if (seen.get(mark.number())) {
+    if (subscription < 0 ? isKnown(seen, mark.number()) : isKnown(mark.number(), subscription)) {
       duplicates++;
       return;
     }
-    seen.set(mark.number());
     if (distinct < MOST_LATENCIES) {
       latencies[distinct] = Mark.micros(clock.instant()) - mark.micros();
     }
     distinct++;
+  }
+
+  private boolean isKnown(int event, int subscription) {
+    return isKnown(fanned.computeIfAbsent(event, number -> new BitSet()), subscription);
+  }
+
+  private static boolean isKnown(BitSet known, int number) {
+    boolean before = known.get(number);
+    known.set(number);
+    return before;
   }
 
   /** How many events have arrived, and how many of them once more. */

@@ -10,6 +10,7 @@ final class SinkConnection {
 
   private static final int LARGEST_REQUEST = 64 * 1024;
   private static final byte[] OK = answer("ok");
+  private static final byte[] FAN = "POST /fan/".getBytes(StandardCharsets.US_ASCII);
 
   private final SocketChannel channel;
   private final Arrivals arrivals;
@@ -42,7 +43,7 @@ final class SinkConnection {
 
   private void answerTo(int start, RequestHead head) throws IOException {
     if (buffer.array()[start] == 'P') {
-      arrivals.note(buffer.array(), head.end(), head.requestEnd());
+      arrivals.note(subscription(start), buffer.array(), head.end(), head.requestEnd());
       write(OK);
       return;
     }
@@ -59,6 +60,21 @@ final class SinkConnection {
               case "/percentiles" -> arrivals.percentiles();
               default -> throw new IOException("the sink has no path " + path);
             }));
+  }
+
+  /** The number in the path {@code /fan/<number>}, or -1 where the path is another. */
+  private int subscription(int start) {
+    byte[] bytes = buffer.array();
+    for (int i = 0; i < FAN.length; i++) {
+      if (bytes[start + i] != FAN[i]) {
+        return -1;
+      }
+    }
+    int number = 0;
+    for (int at = start + FAN.length; bytes[at] != ' '; at++) {
+      number = number * 10 + bytes[at] - '0';
+    }
+    return number;
   }
 
   /** An answer is far smaller than a socket's buffer, so it is written at once. */

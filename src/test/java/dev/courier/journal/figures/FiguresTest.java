@@ -330,7 +330,7 @@ class FiguresTest {
                       })
                   .toList());
       new FigureChanges(database.template()).note(batch);
-      DeliveryCounts counts = new DeliveryCounts(database.client(), figures);
+      DeliveryCounts counts = new DeliveryCounts(database.client(), figures, () -> START);
 
       for (int[] minutes : new int[][] {{0, 300}, {10, 20}, {10, 70}, {59, 181}, {60, 120}}) {
         assertThat(

@@ -15,7 +15,6 @@ import dev.courier.journal.figures.FigureTables;
 import dev.courier.journal.search.DeliverySearch.Found;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,13 +84,13 @@ class DeliverySearchTest {
     }
 
     private Found find(DeliveryFilter filter, String before, int limit) {
-      InstantSource clock =
-          () -> {
-            now = now.plus(step);
-            return now;
-          };
-      return new DeliverySearch(database.client(), new DeliveryLog(database.client()), clock)
+      return new DeliverySearch(database.client(), new DeliveryLog(database.client()), this::tick)
           .find(TENANT, filter, before, limit);
+    }
+
+    private Instant tick() {
+      now = now.plus(step);
+      return now;
     }
 
     private static DeliveryFilter containing(String text) {
@@ -186,9 +185,19 @@ class DeliverySearchTest {
       assertThat(totals(ALL.withTest(true)).all()).isZero();
     }
 
+    @Test
+    void countsTheNewestWhereTheTimeIsUpAndSaysThatThereMayBeMore() {
+      step = DeliveryCounts.LONGEST.plusMillis(1);
+
+      DeliveryTotals totals = totals(containing("order.paid"));
+
+      assertThat(totals.exact()).isFalse();
+      assertThat(totals.of(DeliveryStatus.DEAD)).isEqualTo(10);
+    }
+
     private DeliveryTotals totals(DeliveryFilter filter) {
-      return new DeliveryCounts(database.client(), new FigureTables(database.client()))
-          .of(TENANT, filter);
+      FigureTables figures = new FigureTables(database.client());
+      return new DeliveryCounts(database.client(), figures, this::tick).of(TENANT, filter);
     }
   }
 }

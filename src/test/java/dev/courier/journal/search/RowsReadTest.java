@@ -146,7 +146,7 @@ class RowsReadTest {
   void figuresAndTotalsReadNoneAtAll() {
     FigureTables figures = new FigureTables(database.client());
     DeliveryStatistics statistics = new DeliveryStatistics(figures);
-    DeliveryCounts counts = new DeliveryCounts(database.client(), figures);
+    DeliveryCounts counts = new DeliveryCounts(database.client(), figures, () -> START);
 
     assertThat(
             rowsRead(

@@ -1,6 +1,7 @@
-package dev.courier.bench;
+package dev.courier.bench.figure;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One round of one side under full load.
@@ -17,8 +18,9 @@ import java.time.Duration;
  * @param settling how long it took from there until nothing waited any more, the journal included
  * @param compiling how long the side's JVM compiled in the whole round, summed over its compilers;
  *     a second or more says that it was not warm
+ * @param samples the course of it
  */
-record Round(
+public record Round(
     String side,
     double perSecond,
     int published,
@@ -29,25 +31,30 @@ record Round(
     Duration elapsed,
     long journalLag,
     Duration settling,
-    Duration compiling) {
+    Duration compiling,
+    List<Sample> samples) {
+
+  public Round {
+    samples = List.copyOf(samples);
+  }
 
   /** Processor time for each delivery, its share of publishing and journal included, in µs. */
-  double cpuMicros() {
+  public double cpuMicros() {
     return micros(cpu);
   }
 
   /** The sink's processor time for each delivery, in µs. */
-  double sinkMicros() {
+  public double sinkMicros() {
     return micros(sinkCpu);
   }
 
   /** Deliveries a second of the whole round, with the time that the journal needed to settle. */
-  double settledPerSecond() {
+  public double settledPerSecond() {
     return arrived / (elapsed.toNanos() / 1e9);
   }
 
   /** Events that were published and have not arrived. */
-  int lost() {
+  public int lost() {
     return published - arrived;
   }
 

@@ -1,5 +1,6 @@
-package dev.courier.bench;
+package dev.courier.bench.process;
 
+import dev.courier.bench.figure.Latency;
 import dev.courier.bench.sink.Sink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The sink, and what it has counted. */
-final class SinkProcess implements AutoCloseable {
+public final class SinkProcess implements AutoCloseable {
 
   private static final List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
@@ -25,35 +26,38 @@ final class SinkProcess implements AutoCloseable {
     this.port = child.answer();
   }
 
-  static SinkProcess start(Path directory) throws IOException {
-    return new SinkProcess(Child.start("sink", Sink.class, directory, JVM, List.of()));
+  /** Starts it; its log lies in this directory. */
+  public static SinkProcess start(Path directory, String java) throws IOException {
+    return new SinkProcess(Child.start("sink", Sink.class, directory, java, JVM, List.of()));
   }
 
-  String port() {
+  /** Where it listens on loopback. */
+  public String port() {
     return port;
   }
 
-  Duration cpu() {
+  /** Its processor time since its start. */
+  public Duration cpu() {
     return child.cpu();
   }
 
   /** Forgets what has arrived. */
-  void reset() {
+  public void reset() {
     ask("/reset");
   }
 
   /** How many events have arrived. */
-  int arrived() {
+  public int arrived() {
     return Integer.parseInt(ask("/counts").split(" ")[0]);
   }
 
   /** How many of them have arrived once more. */
-  int duplicates() {
+  public int duplicates() {
     return Integer.parseInt(ask("/counts").split(" ")[1]);
   }
 
   /** The time from publication to arrival of what has arrived. */
-  Latency latency(String side) {
+  public Latency latency(String side) {
     String[] millis = ask("/percentiles").split(" ");
     return new Latency(
         side,

@@ -1,13 +1,14 @@
-package dev.courier.bench.side;
+package dev.courier.bench.load;
 
 import dev.courier.bench.sink.Mark;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** The event that is published: about 700 bytes, as the catalog's {@code order.created}. */
-final class OrderCreated {
+public final class OrderCreated {
 
-  static final String TENANT = "bench";
+  /** Whose events these usually are. */
+  public static final String TENANT = "bench";
 
   private static final String EVENT =
       """
@@ -25,9 +26,16 @@ final class OrderCreated {
   private OrderCreated() {}
 
   /** The event in UTF-8. */
-  static byte[] json(int number, Instant published) {
-    return EVENT
-        .formatted(Mark.of(number, published).text(), TENANT)
-        .getBytes(StandardCharsets.UTF_8);
+  static byte[] json(int number, String tenant, Instant published) {
+    return text(number, tenant, published).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The event of the usual tenant. */
+  public static String text(int number, Instant published) {
+    return text(number, TENANT, published);
+  }
+
+  private static String text(int number, String tenant, Instant published) {
+    return EVENT.formatted(Mark.of(number, published).text(), tenant);
   }
 }

@@ -1,4 +1,4 @@
-package dev.courier.bench;
+package dev.courier.bench.figure;
 
 /**
  * The time from publication to arrival at a fixed rate.
@@ -9,4 +9,4 @@ package dev.courier.bench;
  * @param p95 95 of 100 took no longer, in ms
  * @param p99 99 of 100 took no longer, in ms
  */
-record Latency(String side, int events, double p50, double p95, double p99) {}
+public record Latency(String side, int events, double p50, double p95, double p99) {}

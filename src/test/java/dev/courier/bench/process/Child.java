@@ -1,4 +1,4 @@
-package dev.courier.bench;
+package dev.courier.bench.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process that answers each line with a line, and ends when it is told no more. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
   private static final long END_WITHIN_SECONDS = 60;
 
@@ -27,12 +27,22 @@ final class Child implements AutoCloseable {
     this.answers = process.inputReader(StandardCharsets.US_ASCII);
   }
 
-  /** Starts a main class with this class path; what it logs goes to {@code <name>.log}. */
-  static Child start(
-      String name, Class<?> main, Path directory, List<String> jvm, List<String> arguments)
+  /**
+   * Starts a main class with this class path; what it logs goes to {@code <name>.log}.
+   *
+   * @param java the command of the JVM
+   * @param jvm its options
+   */
+  public static Child start(
+      String name,
+      Class<?> main,
+      Path directory,
+      String java,
+      List<String> jvm,
+      List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add(java);
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
@@ -42,7 +52,7 @@ final class Child implements AutoCloseable {
   }
 
   /** The next line that it prints. */
-  String answer() {
+  public String answer() {
     try {
       String answer = answers.readLine();
       if (answer == null || answer.startsWith("failed")) {

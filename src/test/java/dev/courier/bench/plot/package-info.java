@@ -1,0 +1,2 @@
+/** Diagrams as SVG. Knows nothing of the benchmark. */
+package dev.courier.bench.plot;
