@@ -1,5 +1,6 @@
 package dev.courier.bench.side;
 
+import dev.courier.bench.load.OrderCreated;
 import java.io.IOException;
 import java.time.Instant;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;

@@ -3,6 +3,7 @@ package dev.courier.bench.side;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.courier.batch.BatchMessages;
+import dev.courier.bench.load.OrderCreated;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public final class StepCosts {
       }
     } else {
       Path directory = Path.of(arguments[2]);
-      try (WholeCourier courier = new WholeCourier(directory, url, 64, OTHER_SUBSCRIPTIONS)) {
+      try (WholeCourier courier = new WholeCourier(directory, url, 64, OTHER_SUBSCRIPTIONS, "", "")) {
         new StepCosts(courier).measure(arguments[0], rounds);
       }
     }
