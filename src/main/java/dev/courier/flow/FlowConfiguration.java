@@ -7,7 +7,6 @@ import dev.courier.delivery.Delivery;
 import dev.courier.event.JsonFormat;
 import dev.courier.flow.direct.DoorComponent;
 import dev.courier.flow.notify.Mail;
-import dev.courier.journal.JournalEntry;
 import dev.courier.settings.outage.Dependencies;
 import jakarta.jms.ConnectionFactory;
 import org.apache.camel.component.jackson.JacksonDataFormat;
@@ -82,11 +81,6 @@ public class FlowConfiguration {
   @Bean
   JacksonDataFormat parkingJson() {
     return json(ParkingOrder.class);
-  }
-
-  @Bean
-  JacksonDataFormat journalJson() {
-    return json(JournalEntry[].class);
   }
 
   @Bean
