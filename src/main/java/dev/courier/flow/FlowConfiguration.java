@@ -11,7 +11,6 @@ import dev.courier.delivery.DeliveryJson;
 import dev.courier.event.JsonFormat;
 import dev.courier.flow.direct.DoorComponent;
 import dev.courier.flow.notify.Mail;
-import dev.courier.journal.JournalEntry;
 import dev.courier.settings.outage.Dependencies;
 import jakarta.jms.ConnectionFactory;
 import java.time.InstantSource;
@@ -100,11 +99,6 @@ public class FlowConfiguration {
   @Bean
   JacksonDataFormat parkingJson() {
     return json(ParkingOrder.class);
-  }
-
-  @Bean
-  JacksonDataFormat journalJson() {
-    return json(JournalEntry[].class);
   }
 
   @Bean

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.SavepointManager;
 
 /**
  * Writes what a batch says about deliveries into their rows, and counts what that changes.
  *
  * <p>First what is new, then what is there, locked in order: writers that share deliveries wait for
- * each other, and never in a circle.
+ * each other, and never in a circle. What is usual is tried first, without asking what is there.
  */
 final class DeliveryRows {
 
@@ -71,25 +72,37 @@ final class DeliveryRows {
     this.figures = figures;
   }
 
-  /** Writes them; each delivery at most once in an object's life. */
-  void write(List<DeliveryChange> changes) {
-    List<DeliveryChange> firstAttempts = new ArrayList<>();
-    List<DeliveryChange> others = new ArrayList<>();
-    for (DeliveryChange change : changes) {
-      (change.isFirstAttempt() ? firstAttempts : others).add(change);
+  /**
+   * Writes them; each delivery at most once in an object's life.
+   *
+   * @param transaction in which they are written
+   */
+  void write(List<DeliveryChange> changes, SavepointManager transaction) {
+    Object before = transaction.createSavepoint();
+    if (!writeUnseen(changes)) {
+      // Locks are given back as well: they are taken anew, all in one order.
+      transaction.rollbackToSavepoint(before);
+      merge(changes);
     }
-    merge(others);
-    merge(updateQueued(firstAttempts));
   }
 
-  /** Those whose rows are not there, or say more already. */
-  private List<DeliveryChange> updateQueued(List<DeliveryChange> changes) {
-    List<DeliveryChange> missed = UPDATE_QUEUED.run(jdbc, changes);
-    Set<DeliveryChange> notDone = identities(missed);
-    changes.stream()
-        .filter(change -> !notDone.contains(change))
-        .forEach(change -> figures.changed(change.countedBefore(), change.counted(null)));
-    return missed;
+  /**
+   * Writes them without a look at any row, where there are only new deliveries and first attempts.
+   *
+   * @return false where there is another, or where a row is not as it should be
+   */
+  private boolean writeUnseen(List<DeliveryChange> changes) {
+    List<DeliveryChange> fresh = changes.stream().filter(DeliveryChange::isNew).toList();
+    List<DeliveryChange> attempted =
+        changes.stream().filter(DeliveryChange::isFirstAttempt).toList();
+    if (fresh.size() + attempted.size() < changes.size()
+        || !INSERT.run(jdbc, fresh).isEmpty()
+        || !UPDATE_QUEUED.run(jdbc, attempted).isEmpty()) {
+      return false;
+    }
+    fresh.forEach(change -> figures.changed(null, change.counted(null)));
+    attempted.forEach(change -> figures.changed(change.countedBefore(), change.counted(null)));
+    return true;
   }
 
   private void merge(List<DeliveryChange> changes) {

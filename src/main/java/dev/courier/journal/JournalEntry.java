@@ -1,5 +1,6 @@
 package dev.courier.journal;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.courier.delivery.Attempt;
@@ -44,14 +45,28 @@ public sealed interface JournalEntry {
    *
    * @param nextAttemptAt when it is tried again, or null
    * @param reason why it was given up, or null
+   * @param document the attempt in JSON, where the entry was read from a message: then only the
+   *     document has the request and the answer's headers, and the attempt lacks them; else null
    */
   record AttemptMade(
       DeliveryKey delivery,
       Attempt attempt,
       DeliveryStatus status,
       Instant nextAttemptAt,
-      String reason)
-      implements JournalEntry {}
+      String reason,
+      @JsonIgnore byte[] document)
+      implements JournalEntry {
+
+    /** An entry with the attempt as a whole. */
+    public AttemptMade(
+        DeliveryKey delivery,
+        Attempt attempt,
+        DeliveryStatus status,
+        Instant nextAttemptAt,
+        String reason) {
+      this(delivery, attempt, status, nextAttemptAt, reason, null);
+    }
+  }
 
   /**
    * A test delivery was sent, and ended with its one attempt. An entry of its own, so that nothing

@@ -69,7 +69,7 @@ public final class JournalWriter {
                 entry.delivery().id(),
                 entry.attempt().number(),
                 time(entry.attempt().startedAt()),
-                json(entry.attempt())
+                entry.document() == null ? json(entry.attempt()) : entry.document()
               });
 
   private final JdbcTemplate jdbc;
@@ -129,7 +129,7 @@ public final class JournalWriter {
           INSERT_EVENT.run(jdbc, UPDATE_EVENT.run(jdbc, INSERT_EVENT.run(jdbc, events)));
           FigureBatch batch = new FigureBatch();
           DeliveryRows rows = new DeliveryRows(jdbc, batch);
-          rows.write(List.copyOf(changes.values()));
+          rows.write(List.copyOf(changes.values()), status);
           count(attempts, rows, batch);
           INSERT_ATTEMPT.run(jdbc, attempts);
           INSERT_ATTEMPT.run(jdbc, tests);

@@ -17,6 +17,7 @@ import dev.courier.journal.JournalWriter;
 import dev.courier.journal.claim.EventClaims;
 import dev.courier.journal.claim.EventClaims.Claim;
 import dev.courier.journal.figures.FoldedFigures;
+import dev.courier.journal.message.JournalReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -160,7 +161,7 @@ public final class JournalCost {
       long parse = threadCpu();
       List<JournalEntry> entries = new ArrayList<>();
       for (byte[] message : messages) {
-        entries.addAll(Arrays.asList(JsonFormat.mapper().readValue(message, JournalEntry[].class)));
+        entries.addAll(Arrays.asList(JournalReader.read(message)));
       }
       parsing += threadCpu() - parse;
       transaction.executeWithoutResult(status -> writer.write(entries));
