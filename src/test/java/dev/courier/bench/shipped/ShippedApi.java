@@ -1,6 +1,5 @@
 package dev.courier.bench.shipped;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.courier.bench.load.OrderCreated;
 import dev.courier.event.JsonFormat;
 import java.io.IOException;
@@ -20,6 +19,7 @@ final class ShippedApi {
   private static final double LONGEST_SECONDS = 300;
   private static final int CREATED = 201;
   private static final int ACCEPTED = 202;
+  private static final int NOT_YET = 503;
   private static final String SUBSCRIPTION =
       """
       {"event_type": "order.created", "webhook_url": "%s"}""";
@@ -31,32 +31,40 @@ final class ShippedApi {
     this.courier = courier;
   }
 
-  /** Creates a subscription that wants every event, as soon as Courier answers; its id. */
+  /** Creates a subscription that wants every event, as soon as Courier takes it; its id. */
   String subscribe(String url) throws IOException, InterruptedException {
+    String answer = untilTaken("subscriptions", SUBSCRIPTION.formatted(url), CREATED);
+    return JsonFormat.mapper().readTree(answer).get("id").asText();
+  }
+
+  /** Publishes one event, as soon as Courier takes it. */
+  void publish(int number) throws IOException, InterruptedException {
+    untilTaken("events", OrderCreated.text(number, Instant.now()), ACCEPTED);
+  }
+
+  /** As whoever calls a service that is just starting: again, until it is there. */
+  private String untilTaken(String path, String document, int status)
+      throws IOException, InterruptedException {
+    String refusal = "";
     while (courier.seconds() < LONGEST_SECONDS) {
       courier.requireAlive();
       try {
-        HttpResponse<String> answer = post("subscriptions", SUBSCRIPTION.formatted(url));
-        require(CREATED, answer);
-        JsonNode subscription = JsonFormat.mapper().readTree(answer.body());
-        return subscription.get("id").asText();
+        HttpResponse<String> answer = post(path, document);
+        if (answer.statusCode() == status) {
+          return answer.body();
+        }
+        if (answer.statusCode() != NOT_YET) {
+          throw new IllegalStateException(
+              answer.uri() + " was answered with " + answer.statusCode() + ": " + answer.body());
+        }
+        refusal = answer.body();
       } catch (ConnectException notYet) {
-        TimeUnit.MILLISECONDS.sleep(ASK_EVERY_MILLIS);
+        refusal = notYet.toString();
       }
+      TimeUnit.MILLISECONDS.sleep(ASK_EVERY_MILLIS);
     }
-    throw new IllegalStateException("the jar does not answer within " + LONGEST_SECONDS + " s");
-  }
-
-  /** Publishes one event. */
-  void publish(int number) throws IOException, InterruptedException {
-    require(ACCEPTED, post("events", OrderCreated.text(number, Instant.now())));
-  }
-
-  private static void require(int status, HttpResponse<String> answer) {
-    if (answer.statusCode() != status) {
-      throw new IllegalStateException(
-          answer.uri() + " was answered with " + answer.statusCode() + ": " + answer.body());
-    }
+    throw new IllegalStateException(
+        "the jar does not take " + path + " within " + LONGEST_SECONDS + " s: " + refusal);
   }
 
   private HttpResponse<String> post(String path, String document)

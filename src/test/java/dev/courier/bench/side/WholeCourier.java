@@ -1,5 +1,6 @@
 package dev.courier.bench.side;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.courier.Courier;
 import dev.courier.bench.load.OrderCreated;
 import dev.courier.bench.outside.OutsideBroker;
@@ -11,6 +12,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.boot.SpringApplication;
@@ -18,9 +20,13 @@ import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Courier as {@code main} starts it, with all routes. */
 final class WholeCourier implements Side {
+
+  private static final int TOGETHER = 200;
 
   private final ConfigurableApplicationContext application;
   private final SubscriptionEditor editor;
@@ -53,8 +59,7 @@ final class WholeCourier implements Side {
     }
     application = courier.run(options.toArray(String[]::new));
     editor = application.getBean(SubscriptionEditor.class);
-    BenchSubscriptions.of(url + "/webhook", others)
-        .forEach(document -> editor.create(OrderCreated.TENANT, document));
+    create(OrderCreated.TENANT, BenchSubscriptions.of(url + "/webhook", others));
   }
 
   @Override
@@ -81,8 +86,21 @@ final class WholeCourier implements Side {
   /** Each has a path of its own, by which the sink tells them apart. */
   @Override
   public void subscribe(String tenant, int subscriptions) {
-    for (int i = 0; i < subscriptions; i++) {
-      editor.create(tenant, BenchSubscriptions.matching(url + "/fan/" + i));
+    create(
+        tenant,
+        IntStream.range(0, subscriptions)
+            .mapToObj(number -> BenchSubscriptions.matching(url + "/fan/" + number))
+            .toList());
+  }
+
+  /** Many in one transaction: ten thousand commits would take longer than what is measured. */
+  private void create(String tenant, List<ObjectNode> documents) {
+    TransactionTemplate transaction =
+        new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+    for (int from = 0; from < documents.size(); from += TOGETHER) {
+      List<ObjectNode> some = documents.subList(from, Math.min(from + TOGETHER, documents.size()));
+      transaction.executeWithoutResult(
+          status -> some.forEach(document -> editor.create(tenant, document)));
     }
   }
 
