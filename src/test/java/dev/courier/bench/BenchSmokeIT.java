@@ -39,8 +39,6 @@ class BenchSmokeIT {
               assertThat(round.cpuMicros()).isPositive();
             });
     assertThat(figures.rows())
-        .allSatisfy(row -> assertThat(row.courier()).as(row.name()).doesNotContain("NaN"));
-    assertThat(figures.rows())
         .filteredOn(row -> row.name().endsWith("lost"))
         .extracting(Row::reached)
         .containsExactly("yes", "yes");
@@ -104,7 +102,7 @@ class BenchSmokeIT {
             "bench.latency-seconds", "1",
             "bench.backlog", "200",
             "bench.subscriptions", "4",
-            "bench.jvm-arguments", "-Xmx512m",
+            "bench.jvm-arguments", "-XX:TieredStopAtLevel=1 -Xmx512m",
             "bench.directory", directory.toString()));
     properties.putAll(
         Map.of(

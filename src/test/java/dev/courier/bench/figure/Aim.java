@@ -39,10 +39,13 @@ public final class Aim {
     return text;
   }
 
-  /** Yes, no, or empty where nothing is aimed at. */
+  /** Yes, no, that there was nothing to measure, or empty where nothing is aimed at. */
   String judge(double figure) {
     if (direction == 0) {
       return "";
+    }
+    if (Double.isNaN(figure)) {
+      return "not measured";
     }
     boolean reached = direction == AT_LEAST ? figure >= limit : figure <= limit;
     return reached ? "yes" : "**no**";

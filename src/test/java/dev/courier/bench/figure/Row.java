@@ -33,7 +33,7 @@ public record Row(
 
   /** A figure of both sides; the aim is that of Courier's. */
   public static Row absolute(String name, String format, double floor, double courier, Aim aim) {
-    String ratio = floor == 0 ? "" : text("%.2f", courier / floor);
+    String ratio = text("%.2f", courier / floor);
     return row(name, text(format, floor), text(format, courier), ratio, aim, courier);
   }
 
@@ -77,7 +77,9 @@ public record Row(
 
   private static Row row(
       String name, String floor, String courier, String ratio, Aim aim, double judged) {
-    return new Row(name, floor, courier, ratio, aim.text(), aim.judge(judged));
+    // Nothing of nothing: there was no collection, or nothing was lost.
+    String known = ratio.matches("[0-9.]+") ? ratio : "";
+    return new Row(name, floor, courier, known, aim.text(), aim.judge(judged));
   }
 
   private static String text(String format, double value) {

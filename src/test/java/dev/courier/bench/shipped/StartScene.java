@@ -9,6 +9,7 @@ import dev.courier.bench.scene.Told;
 import dev.courier.bench.setting.BenchSettings;
 import dev.courier.bench.setting.BenchSettings.Shipped;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ public final class StartScene {
   private final Told told;
   private final Path data;
   private final Path prepared;
+  private String subscription;
 
   /** With these settings; what happens is told to people. */
   public StartScene(BenchSettings settings, SinkProcess sink, Told told) {
@@ -75,19 +77,18 @@ public final class StartScene {
     sink.reset();
     try (ShippedCourier courier = ShippedCourier.start(settings, data)) {
       ShippedApi api = new ShippedApi(courier);
-      api.subscribe(url());
+      subscription = api.subscribe(url());
       api.publish(number);
-      return firstArrival(courier);
+      double seconds = firstArrival(courier);
+      courier.stop();
+      return seconds;
     }
   }
 
-  private void prepare() throws IOException, InterruptedException {
+  /** With what the last start has left, for its subscription. */
+  private void prepare() throws IOException {
     FileSystemUtils.deleteRecursively(prepared);
-    String subscription;
-    try (ShippedCourier courier = ShippedCourier.start(settings, prepared)) {
-      subscription = new ShippedApi(courier).subscribe(url());
-      courier.stop();
-    }
+    Files.move(data, prepared);
     List<String> arguments =
         List.of(
             prepared.toString(),
