@@ -10,7 +10,7 @@ final class BarePosts implements AutoCloseable {
 
   private final CloseableHttpClient client;
   private final ThreadLocal<FloorWorker> workers;
-  private final byte[] body = OrderCreated.json(1, Instant.EPOCH);
+  private final byte[] body = OrderCreated.json(1, OrderCreated.TENANT, Instant.EPOCH);
 
   BarePosts(String url, int threads) {
     client = Floor.client(threads);

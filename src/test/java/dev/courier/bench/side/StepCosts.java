@@ -75,7 +75,8 @@ public final class StepCosts {
       }
     } else {
       Path directory = Path.of(arguments[2]);
-      try (WholeCourier courier = new WholeCourier(directory, url, 64, OTHER_SUBSCRIPTIONS, "", "")) {
+      try (WholeCourier courier =
+          new WholeCourier(directory, url, 64, OTHER_SUBSCRIPTIONS, "", "")) {
         new StepCosts(courier).measure(arguments[0], rounds);
       }
     }
@@ -132,7 +133,7 @@ public final class StepCosts {
       message.setHeader(BatchMessages.KIND, BatchMessages.BYTES);
       message.setHeader(BatchMessages.TOKEN, "ID:" + number);
       message.setHeader(BatchMessages.POSITION, (long) number);
-      message.setBody(OrderCreated.json(number, Instant.now()));
+      message.setBody(OrderCreated.json(number, OrderCreated.TENANT, Instant.now()));
       batch.add(message);
     }
     Exchange exchange = new DefaultExchange(camel);
