@@ -26,7 +26,7 @@ public final class OrderCreated {
   private OrderCreated() {}
 
   /** The event in UTF-8. */
-  static byte[] json(int number, String tenant, Instant published) {
+  public static byte[] json(int number, String tenant, Instant published) {
     return text(number, tenant, published).getBytes(StandardCharsets.UTF_8);
   }
 
