@@ -44,14 +44,14 @@ final class BatchConsumer extends DefaultConsumer implements Suspendable, Shutdo
 
   @Override
   protected void doSuspend() throws Exception {
-    loops.forEach(BatchLoop::stop);
+    loops.forEach(loop -> loop.life().stop());
     endpoint.getCamelContext().getExecutorServiceManager().shutdown(threads);
     super.doSuspend();
   }
 
   @Override
   protected void doStop() throws Exception {
-    loops.forEach(BatchLoop::stop);
+    loops.forEach(loop -> loop.life().stop());
     threads.shutdown();
     if (!threads.awaitTermination(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
       threads.shutdownNow();
@@ -61,7 +61,7 @@ final class BatchConsumer extends DefaultConsumer implements Suspendable, Shutdo
   }
 
   private void startLoops() {
-    loops.removeIf(BatchLoop::hasEnded);
+    loops.removeIf(loop -> loop.life().hasEnded());
     threads =
         endpoint
             .getCamelContext()
@@ -85,7 +85,7 @@ final class BatchConsumer extends DefaultConsumer implements Suspendable, Shutdo
    */
   @Override
   public int getPendingExchangesSize() {
-    return (int) loops.stream().filter(BatchLoop::isEnding).count();
+    return (int) loops.stream().filter(loop -> loop.life().isEnding()).count();
   }
 
   @Override

@@ -10,8 +10,6 @@ import jakarta.jms.Session;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.jms.client.ActiveMQSession;
@@ -30,34 +28,21 @@ import org.slf4j.LoggerFactory;
 final class BatchLoop implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchLoop.class);
-  private static final long PAUSE_MILLIS = 1_000;
   private static final Duration PATIENCE = Duration.ofMillis(500);
-  private static final int FAILURES_PER_LINE = 10;
 
   private final BatchEndpoint endpoint;
   private final BatchConsumer consumer;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final ConsumerLife life;
   private int singles;
-  private int failures;
 
   BatchLoop(BatchEndpoint endpoint, BatchConsumer consumer) {
     this.endpoint = endpoint;
     this.consumer = consumer;
+    this.life = new ConsumerLife(endpoint.queue(), endpoint.dependencies());
   }
 
-  void stop() {
-    stopped.countDown();
-  }
-
-  /** Whether it is to stop and has not yet done so. */
-  boolean isEnding() {
-    return !isRunning() && !hasEnded();
-  }
-
-  /** Whether its thread is done, the last commit included. */
-  boolean hasEnded() {
-    return ended.getCount() == 0;
+  ConsumerLife life() {
+    return life;
   }
 
   @Override
@@ -65,33 +50,29 @@ final class BatchLoop implements Runnable {
     try {
       consume();
     } finally {
-      ended.countDown();
+      life.end();
     }
   }
 
   private void consume() {
-    while (isRunning()) {
+    while (life.isRunning()) {
       try (Connection connection = endpoint.connections().createConnection();
           Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
           BatchReceiver receiver = new BatchReceiver(endpoint, core(session));
           OutboxSender sender = new OutboxSender(core(session), InstantSource.system(), null)) {
         connection.start();
-        failures = 0;
-        while (isRunning()) {
+        life.connected();
+        while (life.isRunning()) {
           if (mayWork()) {
             takeTurn(session, receiver, sender);
           } else {
-            pause();
+            life.pause();
           }
         }
       } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        stop();
+        life.interrupted();
       } catch (ActiveMQException | JMSException | RuntimeException cause) {
-        if (isRunning()) {
-          tell(cause);
-          pause();
-        }
+        life.lost(cause);
       }
     }
   }
@@ -102,10 +83,6 @@ final class BatchLoop implements Runnable {
     return ((ActiveMQSession) own).getCoreSession();
   }
 
-  private boolean isRunning() {
-    return stopped.getCount() > 0;
-  }
-
   /**
    * What is taken and cannot be done comes again later and later, and lies in the broker's memory
    * until then: nothing is taken while it could not be done anyway.
@@ -113,20 +90,6 @@ final class BatchLoop implements Runnable {
   private boolean mayWork() {
     Dependencies dependencies = endpoint.dependencies();
     return !dependencies.database().isMissing() && !dependencies.disk().isMissing();
-  }
-
-  /** A broker that is away has been told of already, and by one. */
-  private void tell(Exception cause) {
-    failures++;
-    if (failures % FAILURES_PER_LINE == 0 && !endpoint.dependencies().broker().isMissing()) {
-      LOG.warn(
-          "Queue {} cannot be read for {} s ({}); trying again",
-          endpoint.queue(),
-          failures,
-          cause.getMessage());
-    } else {
-      LOG.debug("The connection to queue {} is lost", endpoint.queue(), cause);
-    }
   }
 
   private void takeTurn(Session session, BatchReceiver receiver, OutboxSender sender)
@@ -182,7 +145,7 @@ final class BatchLoop implements Runnable {
 
   private void recover(boolean done) {
     if (!done) {
-      pause();
+      life.pause();
     }
   }
 
@@ -199,17 +162,6 @@ final class BatchLoop implements Runnable {
       return fault;
     } finally {
       consumer.releaseExchange(exchange, false);
-    }
-  }
-
-  private void pause() {
-    try {
-      if (stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-        LOG.debug("Consumer of queue {} stops", endpoint.queue());
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      stop();
     }
   }
 }

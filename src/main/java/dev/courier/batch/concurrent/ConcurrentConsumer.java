@@ -51,13 +51,13 @@ final class ConcurrentConsumer extends DefaultConsumer implements Suspendable, S
 
   @Override
   protected void doSuspend() throws Exception {
-    lanes.forEach(Lane::stop);
+    lanes.forEach(lane -> lane.life().stop());
     super.doSuspend();
   }
 
   @Override
   protected void doStop() throws Exception {
-    lanes.forEach(Lane::stop);
+    lanes.forEach(lane -> lane.life().stop());
     ExecutorServiceManager threads = endpoint.getCamelContext().getExecutorServiceManager();
     own.shutdown();
     if (!own.awaitTermination(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
@@ -70,7 +70,7 @@ final class ConcurrentConsumer extends DefaultConsumer implements Suspendable, S
   }
 
   private void startLane() {
-    lanes.removeIf(Lane::hasEnded);
+    lanes.removeIf(lane -> lane.life().hasEnded());
     Lane lane = new Lane(endpoint, this, workers);
     lanes.add(lane);
     own.execute(lane);
@@ -85,7 +85,7 @@ final class ConcurrentConsumer extends DefaultConsumer implements Suspendable, S
   /** While it takes messages, none; once it does not any more, those still worked on. */
   @Override
   public int getPendingExchangesSize() {
-    return (int) lanes.stream().filter(Lane::isEnding).count();
+    return (int) lanes.stream().filter(lane -> lane.life().isEnding()).count();
   }
 
   @Override
