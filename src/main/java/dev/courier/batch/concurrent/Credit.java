@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.function.IntConsumer;
 
 /**
- * Asks the broker for messages: for as many as can be worked on at once, and never for one that
+ * Asks the broker for messages: for as many as may be under way, committed ones no more, and never for one that
  * would have to wait here, where a message of higher priority could not overtake it and no other
  * instance could take it.
  *
@@ -36,12 +36,10 @@ final class Credit {
   private static final int PARTS = 16;
 
   private final int atOnce;
-  private final int mostUncommitted;
   private final Turns turns;
   private final IntConsumer broker;
   private final Deque<Turns.Turn> held = new ArrayDeque<>();
-  private int running;
-  private int done;
+  private int underWay;
   private long asked;
   private int quietLooks;
   private boolean pausing;
@@ -49,28 +47,27 @@ final class Credit {
   /**
    * Begins with nothing asked for.
    *
-   * @param atOnce how many messages are worked on at once
+   * @param atOnce how many messages are under way at once; after a crash as many come again
    * @param turns says how many of them may be now; null for all
    * @param initially the credit that the broker has already
    * @param broker is given credit; 0 takes back all that is unused
    */
   Credit(int atOnce, Turns turns, int initially, IntConsumer broker) {
     this.atOnce = atOnce;
-    this.mostUncommitted = 2 * atOnce;
     this.turns = turns;
     this.asked = initially;
     this.broker = broker;
   }
 
   /**
-   * A message has come and is worked on from now on.
+   * A message has come and is under way from now on.
    *
    * @param bytes how much of the credit it has used
    * @return its turn; null where it needs none
    */
   synchronized Turns.Turn arrived(int bytes) throws InterruptedException {
     asked -= bytes;
-    running++;
+    underWay++;
     quietLooks = 0;
     Turns.Turn turn = held.poll();
     if (turn != null) {
@@ -80,16 +77,9 @@ final class Credit {
     return turn;
   }
 
-  /** A message has been worked on, and waits to be committed. */
-  synchronized void ended() throws InterruptedException {
-    running--;
-    done++;
-    ask(portion());
-  }
-
   /** Messages have been committed. */
   synchronized void committed(int messages) throws InterruptedException {
-    done -= messages;
+    underWay -= messages;
     ask(portion());
   }
 
@@ -100,7 +90,7 @@ final class Credit {
    * @return after how many milliseconds it has to be called again
    */
   synchronized int look(boolean mayWork) throws InterruptedException {
-    boolean idle = running == 0 && ++quietLooks >= (turns == null ? IDLE : IDLE_WITH_TURNS);
+    boolean idle = underWay == 0 && ++quietLooks >= (turns == null ? IDLE : IDLE_WITH_TURNS);
     if (idle || !mayWork && !pausing) {
       quietLooks = 0;
       pausing = true;
@@ -127,9 +117,9 @@ final class Credit {
     }
   }
 
-  /** Whether nothing is worked on, and nothing waits to be committed. */
+  /** Whether nothing is under way. */
   synchronized boolean isIdle() {
-    return running == 0 && done == 0;
+    return underWay == 0;
   }
 
   private int portion() {
@@ -137,7 +127,7 @@ final class Credit {
   }
 
   private void ask(int atLeast) throws InterruptedException {
-    int room = pausing ? 0 : Math.min(atOnce - running, mostUncommitted - running - done);
+    int room = pausing ? 0 : atOnce - underWay;
     if (room < atLeast) {
       return;
     }

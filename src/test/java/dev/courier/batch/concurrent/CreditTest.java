@@ -59,29 +59,12 @@ class CreditTest {
   }
 
   @Test
-  void forEachThatIsDoneAnotherComesSoonerOrLater() throws Exception {
+  void forEachThatIsCommittedAnotherComes() throws Exception {
     all(LONG);
-    for (int i = 0; i < 5; i++) {
-      credit.ended();
-    }
-
-    assertThat(all(LONG)).isEqualTo(5);
-  }
-
-  @Test
-  void whatIsNotCommittedIsNoMoreThanTwiceWhatIsWorkedOn() throws Exception {
-    for (int round = 0; round < 2; round++) {
-      assertThat(all(LONG)).isEqualTo(AT_ONCE);
-      for (int i = 0; i < AT_ONCE; i++) {
-        credit.ended();
-      }
-    }
-    assertThat(all(LONG)).isZero();
-
-    credit.committed(10);
+    credit.committed(5);
 
     assertThat(sent(LONG, 1)).as("without a further look").isOne();
-    assertThat(all(LONG)).isEqualTo(9);
+    assertThat(all(LONG)).isEqualTo(4);
   }
 
   @Test
@@ -89,7 +72,6 @@ class CreditTest {
     credit.look(true);
     for (int i = 0; i < 1_000; i++) {
       sent(USUAL, 1);
-      credit.ended();
       credit.committed(1);
     }
 
