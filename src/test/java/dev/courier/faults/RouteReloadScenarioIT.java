@@ -108,7 +108,7 @@ class RouteReloadScenarioIT {
   private void brokenAndRepaired(int round) throws IOException {
     refused("settle", text -> text.replace("direct:settle", "direct:setle"));
     refused("call", text -> text.replace("ref: classifyAnswer", "ref: classifyAnser"));
-    refused("deliver", text -> text.replace("concurrentConsumers", "concurentConsumers"));
+    refused("deliver", text -> text.replace("atOnce:", "atOnse:"));
     String good = read("attempt");
     write("attempt", "- route:\n    id: attempt\n   from\n");
     awaitRefusal("attempt.camel.yaml:");
