@@ -47,10 +47,18 @@ final class Arrivals implements MessageHandler {
     try {
       Message read = BatchMessages.read(consumer.getEndpoint().getCamelContext(), message);
       int bytes = ((ClientMessageInternal) message).getFlowControlSize();
-      UnderWay one = new UnderWay(message, read, credit.arrived(bytes));
-      workers.execute(() -> work(one));
-    } catch (InterruptedException | RejectedExecutionException stopping) {
+      begin(new UnderWay(message, read, credit.arrived(bytes)));
+    } catch (InterruptedException stopping) {
       LOG.debug("A message comes while its route stops", stopping);
+    }
+  }
+
+  private void begin(UnderWay one) {
+    try {
+      workers.execute(() -> work(one));
+    } catch (RejectedExecutionException stopping) {
+      LOG.debug("A message comes while its route stops", stopping);
+      one.endTurn();
     }
   }
 

@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.function.IntConsumer;
 
 /**
- * Asks the broker for messages: for as many as may be under way, committed ones no more, and never for one that
- * would have to wait here, where a message of higher priority could not overtake it and no other
- * instance could take it.
+ * Asks the broker for messages: for as many as may be under way, committed ones no more, and never
+ * for one that would have to wait here, where a message of higher priority could not overtake it
+ * and no other instance could take it.
  *
  * <p>The broker sends as long as it has credit, counted in bytes, and the last message may exceed
  * it. So a credit of one byte brings one message, and one byte more than n of the smallest messages
@@ -111,6 +111,16 @@ final class Credit {
   private void takeBack() {
     broker.accept(0);
     asked = 0;
+    giveBackTurns();
+  }
+
+  /** Gives the turns back that are held, also where the broker cannot be asked any more. */
+  synchronized void close() {
+    pausing = true;
+    giveBackTurns();
+  }
+
+  private void giveBackTurns() {
     for (Turns.Turn turn = held.poll(); turn != null; turn = held.poll()) {
       turn.taken(0);
       turn.end();

@@ -120,6 +120,7 @@ final class Group implements AutoCloseable {
   public void close() throws ActiveMQException {
     LOG.debug("The session on queue {} ends", endpoint.queue());
     arrivals.end();
+    credit.close();
     messages.close();
     sender.close();
   }

@@ -120,6 +120,19 @@ class CreditTest {
     assertThat(brokerHas).isZero();
   }
 
+  @Test
+  void turnsAreGivenBackAlsoWhereTheBrokerIsGone() throws Exception {
+    turnsLeft = 3;
+    credit = credit(new CountedTurns());
+    credit.look(true);
+    packets.clear();
+
+    credit.close();
+
+    assertThat(turnsLeft).isEqualTo(3);
+    assertThat(packets).isEmpty();
+  }
+
   /** As many as the broker sends of this length until it is given no more credit. */
   private int all(int bytes) throws InterruptedException {
     int all = 0;
