@@ -61,7 +61,7 @@ class FlowIT extends RunningCourier {
         .containsExactlyElementsOf(Queues.ALL);
     Element deliveries =
         page.select("#flow-queues tbody tr").get(Queues.ALL.indexOf(Queues.DELIVERIES));
-    assertThat(deliveries.select("td[data-label=Consumers]").text()).isEqualTo("16");
+    assertThat(deliveries.select("td[data-label=Consumers]").text()).isEqualTo("1");
   }
 
   @Test
