@@ -88,5 +88,11 @@ final class Arrivals implements MessageHandler {
   private void end(UnderWay one) {
     one.endTurn();
     done.add(one);
+    try {
+      credit.ended();
+    } catch (InterruptedException stopping) {
+      LOG.debug("A message ends while its route stops", stopping);
+      Thread.currentThread().interrupt();
+    }
   }
 }

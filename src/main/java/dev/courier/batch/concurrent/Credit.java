@@ -77,6 +77,13 @@ final class Credit {
     return turn;
   }
 
+  /** A message has been worked on, and its turn is another's; it is not committed yet. */
+  synchronized void ended() throws InterruptedException {
+    if (turns != null) {
+      ask(portion());
+    }
+  }
+
   /** Messages have been committed. */
   synchronized void committed(int messages) throws InterruptedException {
     underWay -= messages;

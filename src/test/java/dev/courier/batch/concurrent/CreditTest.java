@@ -109,6 +109,20 @@ class CreditTest {
   }
 
   @Test
+  void aTurnThatEndsIsTakenByTheNextBeforeTheCommit() throws Exception {
+    turnsLeft = 1;
+    CountedTurns turns = new CountedTurns();
+    credit = credit(turns);
+    credit.look(true);
+    assertThat(sent(LONG, 100)).isOne();
+
+    turns.end();
+    credit.ended();
+
+    assertThat(sent(LONG, 100)).isOne();
+  }
+
+  @Test
   void turnsThatAreNotUsedAreGivenBack() throws Exception {
     turnsLeft = 3;
     credit = credit(new CountedTurns());
