@@ -40,7 +40,7 @@ final class Group implements AutoCloseable {
   private final OutboxSender sender;
   private final Arrivals arrivals;
   private volatile boolean lost;
-  private long nextLook;
+  private long nextLook = System.nanoTime();
 
   Group(
       ConcurrentEndpoint endpoint,
@@ -74,7 +74,7 @@ final class Group implements AutoCloseable {
       throw new IllegalStateException("the session has been lost");
     }
     long now = System.nanoTime();
-    if (now >= nextLook) {
+    if (now - nextLook >= 0) {
       nextLook = now + TimeUnit.MILLISECONDS.toNanos(credit.look(mayWork));
     }
     commitDone(nextLook - now);
