@@ -43,6 +43,7 @@ final class Credit {
   private long asked;
   private int quietLooks;
   private boolean pausing;
+  private boolean shortOfTurns;
 
   /**
    * Begins with nothing asked for.
@@ -77,9 +78,13 @@ final class Credit {
     return turn;
   }
 
-  /** A message has been worked on, and its turn is another's; it is not committed yet. */
+  /**
+   * A message has been worked on, and its turn is another's; it is not committed yet. Where turns
+   * are what is short, the next is asked for at once, and elsewhere with the commit: that is one
+   * packet for many.
+   */
   synchronized void ended() throws InterruptedException {
-    if (turns != null) {
+    if (shortOfTurns) {
       ask(portion());
     }
   }
@@ -161,12 +166,14 @@ final class Credit {
   }
 
   private int turnsFor(int room) throws InterruptedException {
-    while (held.size() < room) {
+    shortOfTurns = false;
+    while (held.size() < room && !shortOfTurns) {
       Turns.Turn turn = turns.next(1, Duration.ZERO);
       if (turn == null) {
-        break;
+        shortOfTurns = true;
+      } else {
+        held.add(turn);
       }
-      held.add(turn);
     }
     return held.size();
   }
