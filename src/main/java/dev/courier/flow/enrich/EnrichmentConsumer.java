@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
@@ -26,8 +29,13 @@ final class EnrichmentConsumer extends DefaultConsumer implements ShutdownAware,
 
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
+  /** How long a route that stops waits for those who are still in it; no lookup takes longer. */
+  private static final long LEAVE_WITHIN_SECONDS = 30;
+
   private final EnrichmentEndpoint endpoint;
-  private final AtomicInteger callers = new AtomicInteger();
+  private final Lock door = new ReentrantLock();
+  private final Condition empty = door.newCondition();
+  private int callers;
 
   EnrichmentConsumer(EnrichmentEndpoint endpoint, Processor processor) {
     super(endpoint, processor);
@@ -44,12 +52,25 @@ final class EnrichmentConsumer extends DefaultConsumer implements ShutdownAware,
 
   /** Somebody is about to bring an event: the route is not empty until he has left. */
   void enter() {
-    callers.incrementAndGet();
+    door.lock();
+    try {
+      callers++;
+    } finally {
+      door.unlock();
+    }
   }
 
   /** Somebody who has entered brings no more events. */
   void leave() {
-    callers.decrementAndGet();
+    door.lock();
+    try {
+      callers--;
+      if (callers == 0) {
+        empty.signalAll();
+      }
+    } finally {
+      door.unlock();
+    }
   }
 
   /**
@@ -121,10 +142,27 @@ final class EnrichmentConsumer extends DefaultConsumer implements ShutdownAware,
     endpoint.enrichments().open(this);
   }
 
+  /**
+   * Camel stops a deferred consumer when nobody is in its route, and the steps behind it next:
+   * somebody may have entered in between.
+   */
   @Override
   protected void doStop() throws Exception {
     endpoint.enrichments().close(this, isToBeReplaced());
+    awaitCallers();
     super.doStop();
+  }
+
+  private void awaitCallers() throws InterruptedException {
+    long nanos = TimeUnit.SECONDS.toNanos(LEAVE_WITHIN_SECONDS);
+    door.lock();
+    try {
+      while (callers > 0 && nanos > 0) {
+        nanos = empty.awaitNanos(nanos);
+      }
+    } finally {
+      door.unlock();
+    }
   }
 
   /** A route whose file is there is stopped for a moment only, to let its new version in. */
@@ -144,7 +182,12 @@ final class EnrichmentConsumer extends DefaultConsumer implements ShutdownAware,
 
   @Override
   public int getPendingExchangesSize() {
-    return callers.get();
+    door.lock();
+    try {
+      return callers;
+    } finally {
+      door.unlock();
+    }
   }
 
   @Override
