@@ -1,6 +1,7 @@
 package dev.courier.batch;
 
 import dev.courier.settings.outage.Dependencies;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Endpoint;
@@ -10,8 +11,9 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 /**
  * Makes the endpoints {@code jms-batch:<queue>?size=<most messages>&consumers=<threads>}.
  *
- * <p>More options: {@code turns}, a {@link Turns} that the consumers keep to; {@code excess}, an
- * {@link Excess}, and {@code excessTo}, the queue to which what it chooses is passed on; {@code
+ * <p>More options: {@code gather}, how long a batch that is not full waits for more, such as {@code
+ * 50ms}; {@code turns}, a {@link Turns} that the consumers keep to; {@code excess}, an {@link
+ * Excess}, and {@code excessTo}, the queue to which what it chooses is passed on; {@code
  * passedOn=true} for that queue, whose messages say where they came from.
  */
 public final class BatchComponent extends DefaultComponent {
@@ -33,6 +35,7 @@ public final class BatchComponent extends DefaultComponent {
     BatchEndpoint endpoint = new BatchEndpoint(uri, this, queue, connections, dependencies);
     endpoint.setSize(getAndRemoveParameter(parameters, "size", Integer.class, 100));
     endpoint.setConsumers(getAndRemoveParameter(parameters, "consumers", Integer.class, 1));
+    endpoint.setGather(getAndRemoveParameter(parameters, "gather", Duration.class, Duration.ZERO));
     endpoint.setTurns(resolveAndRemoveReferenceParameter(parameters, "turns", Turns.class));
     endpoint.setPassedOn(getAndRemoveParameter(parameters, "passedOn", Boolean.class, false));
     endpoint.setExcess(

@@ -1,6 +1,7 @@
 package dev.courier.batch;
 
 import dev.courier.settings.outage.Dependencies;
+import java.time.Duration;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -10,11 +11,15 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 /** A queue from which many messages are taken in one transaction. */
 public final class BatchEndpoint extends DefaultEndpoint {
 
+  /** A route that stops waits for the batch that is being gathered. */
+  private static final Duration LONGEST_GATHER = Duration.ofSeconds(5);
+
   private final String queue;
   private final JmsPoolConnectionFactory connections;
   private final Dependencies dependencies;
   private int size;
   private int consumers;
+  private Duration gather = Duration.ZERO;
   private Turns turns;
   private boolean passedOn;
   private Excess excess;
@@ -40,6 +45,16 @@ public final class BatchEndpoint extends DefaultEndpoint {
   /** Sets how many threads consume. */
   public void setConsumers(int consumers) {
     this.consumers = positive("consumers", consumers);
+  }
+
+  /** Sets how long a batch that is not full waits for more, from its first message on. */
+  public void setGather(Duration gather) {
+    if (gather.isNegative() || gather.compareTo(LONGEST_GATHER) > 0) {
+      throw new IllegalArgumentException(
+          "gather of jms-batch:%s is %dms: it must be between 0ms and %dms"
+              .formatted(queue, gather.toMillis(), LONGEST_GATHER.toMillis()));
+    }
+    this.gather = gather;
   }
 
   /** Sets when the consumers may take messages; null for always. */
@@ -88,6 +103,10 @@ public final class BatchEndpoint extends DefaultEndpoint {
 
   int consumers() {
     return consumers;
+  }
+
+  Duration gather() {
+    return gather;
   }
 
   Turns turns() {

@@ -2,6 +2,7 @@ package dev.courier.batch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
@@ -57,6 +58,7 @@ final class BatchReceiver implements AutoCloseable {
     boolean full = false;
     long bytes = 0;
     ClientMessage message = messages.receive(RECEIVE_MILLIS);
+    long gathered = System.nanoTime() + endpoint.gather().toNanos();
     while (message != null) {
       Message read = read(message);
       message.acknowledge();
@@ -71,10 +73,16 @@ final class BatchReceiver implements AutoCloseable {
           batch.size() >= most
               || bytes >= MOST_BYTES
               || passedOn >= SIZES_PASSED_ON * endpoint.size();
-      message = full ? null : messages.receiveImmediate();
+      message = full ? null : another(gathered);
     }
     watch(full, batch.isEmpty() && passedOn == 0);
     return batch;
+  }
+
+  /** One that is there, or that comes until the batch has been gathered; null for none. */
+  private ClientMessage another(long gathered) throws ActiveMQException {
+    long millis = TimeUnit.NANOSECONDS.toMillis(gathered - System.nanoTime());
+    return millis > 0 ? messages.receive(millis) : messages.receiveImmediate();
   }
 
   /** How many messages the last call of {@link #receive} has passed on. */

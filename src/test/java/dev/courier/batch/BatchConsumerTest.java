@@ -76,6 +76,27 @@ class BatchConsumerTest {
   }
 
   @Test
+  void gathersWhatComesSoonUntilTheBatchIsFull() throws Exception {
+    route("jms-batch:courier.journal?size=2&gather=5s", exchange -> {});
+
+    send(1);
+    send(1);
+
+    await().until(() -> !batches.isEmpty());
+    assertThat(batches).containsExactly(List.of("0", "0"));
+  }
+
+  @Test
+  void whatIsGatheredDoesNotWaitForEver() throws Exception {
+    route("jms-batch:courier.journal?size=2&gather=20ms", exchange -> {});
+
+    send(1);
+
+    await().until(() -> waiting(Queues.JOURNAL) == 0);
+    assertThat(batches).containsExactly(List.of("0"));
+  }
+
+  @Test
   void takesAFailedBatchAgainMessageByMessageAndLosesNothing() throws Exception {
     send(20);
 
@@ -138,6 +159,14 @@ class BatchConsumerTest {
     assertThatThrownBy(() -> camel.getEndpoint("jms-batch:courier.journal?size=0"))
         .rootCause()
         .hasMessage("size of jms-batch:courier.journal is 0: it must be at least 1");
+  }
+
+  @Test
+  void refusesToGatherForLong() {
+    assertThatThrownBy(() -> camel.getEndpoint("jms-batch:courier.journal?gather=1m"))
+        .rootCause()
+        .hasMessage(
+            "gather of jms-batch:courier.journal is 60000ms: it must be between 0ms and 5000ms");
   }
 
   private void route(String from, Processor step) throws Exception {
