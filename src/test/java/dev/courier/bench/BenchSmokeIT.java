@@ -99,6 +99,7 @@ class BenchSmokeIT {
             "bench.rounds", "1",
             "bench.ramp-up-seconds", "1",
             "bench.seconds", "1",
+            "bench.latency-ramp-up-seconds", "1",
             "bench.latency-seconds", "1",
             "bench.backlog", "200",
             "bench.subscriptions", "4",

@@ -36,7 +36,7 @@ public final class LatencyScene {
 
   private Latency of(Contestant side, SinkProcess sink) throws InterruptedException {
     side.publishSteadily(settings.eventsPerSecond());
-    TimeUnit.SECONDS.sleep(settings.rampUpSeconds());
+    TimeUnit.SECONDS.sleep(settings.latencyRampUpSeconds());
     sink.reset();
     TimeUnit.SECONDS.sleep(settings.latencySeconds());
     side.stop();

@@ -109,6 +109,8 @@ public record BenchSettings(
    *     other side's turn was long enough for connections to be closed as idle
    * @param backlog {@code bench.backlog}: events that wait all the time, so that delivery is
    *     measured
+   * @param latencyRampUpSeconds {@code bench.latency-ramp-up-seconds}: steady load before latency
+   *     is measured; half a minute after the full load the system still writes what that has left
    * @param latencySeconds {@code bench.latency-seconds}: how long latency is measured
    * @param eventsPerSecond {@code bench.events-per-second}: the fixed rate at which it is measured
    */
@@ -117,6 +119,7 @@ public record BenchSettings(
       int seconds,
       int rampUpSeconds,
       int backlog,
+      int latencyRampUpSeconds,
       int latencySeconds,
       int eventsPerSecond) {
 
@@ -126,6 +129,7 @@ public record BenchSettings(
           options.positive("seconds", 25),
           options.positive("ramp-up-seconds", 2),
           options.positive("backlog", 5_000),
+          options.positive("latency-ramp-up-seconds", 40),
           options.positive("latency-seconds", 20),
           options.positive("events-per-second", 200));
     }
