@@ -2,6 +2,7 @@ package dev.courier.batch;
 
 import dev.courier.settings.outage.Dependencies;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Endpoint;
@@ -20,19 +21,22 @@ public final class BatchComponent extends DefaultComponent {
 
   private final JmsPoolConnectionFactory connections;
   private final Dependencies dependencies;
+  private final InstantSource clock;
 
   /**
    * Consumes with connections of this factory; use the one of the component {@code jms}, a pool of
    * Artemis connections. Nothing is taken while the database or room on the disk is missing.
    */
-  public BatchComponent(JmsPoolConnectionFactory connections, Dependencies dependencies) {
+  public BatchComponent(
+      JmsPoolConnectionFactory connections, Dependencies dependencies, InstantSource clock) {
     this.connections = Objects.requireNonNull(connections, "connections");
     this.dependencies = Objects.requireNonNull(dependencies, "dependencies");
+    this.clock = Objects.requireNonNull(clock, "clock");
   }
 
   @Override
   protected Endpoint createEndpoint(String uri, String queue, Map<String, Object> parameters) {
-    BatchEndpoint endpoint = new BatchEndpoint(uri, this, queue, connections, dependencies);
+    BatchEndpoint endpoint = new BatchEndpoint(uri, this, queue);
     endpoint.setSize(getAndRemoveParameter(parameters, "size", Integer.class, 100));
     endpoint.setConsumers(getAndRemoveParameter(parameters, "consumers", Integer.class, 1));
     endpoint.setGather(getAndRemoveParameter(parameters, "gather", Duration.class, Duration.ZERO));
@@ -42,5 +46,17 @@ public final class BatchComponent extends DefaultComponent {
         resolveAndRemoveReferenceParameter(parameters, "excess", Excess.class),
         getAndRemoveParameter(parameters, "excessTo", String.class));
     return endpoint;
+  }
+
+  JmsPoolConnectionFactory connections() {
+    return connections;
+  }
+
+  Dependencies dependencies() {
+    return dependencies;
+  }
+
+  InstantSource clock() {
+    return clock;
   }
 }

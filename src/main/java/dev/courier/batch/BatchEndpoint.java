@@ -2,6 +2,7 @@ package dev.courier.batch;
 
 import dev.courier.settings.outage.Dependencies;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -14,9 +15,8 @@ public final class BatchEndpoint extends DefaultEndpoint {
   /** A route that stops waits for the batch that is being gathered. */
   private static final Duration LONGEST_GATHER = Duration.ofSeconds(5);
 
+  private final BatchComponent component;
   private final String queue;
-  private final JmsPoolConnectionFactory connections;
-  private final Dependencies dependencies;
   private int size;
   private int consumers;
   private Duration gather = Duration.ZERO;
@@ -25,16 +25,10 @@ public final class BatchEndpoint extends DefaultEndpoint {
   private Excess excess;
   private String excessTo;
 
-  BatchEndpoint(
-      String uri,
-      BatchComponent component,
-      String queue,
-      JmsPoolConnectionFactory connections,
-      Dependencies dependencies) {
+  BatchEndpoint(String uri, BatchComponent component, String queue) {
     super(uri, component);
+    this.component = component;
     this.queue = queue;
-    this.connections = connections;
-    this.dependencies = dependencies;
   }
 
   /** Sets how many messages are taken at most in one transaction. */
@@ -90,11 +84,15 @@ public final class BatchEndpoint extends DefaultEndpoint {
   }
 
   JmsPoolConnectionFactory connections() {
-    return connections;
+    return component.connections();
   }
 
   Dependencies dependencies() {
-    return dependencies;
+    return component.dependencies();
+  }
+
+  InstantSource clock() {
+    return component.clock();
   }
 
   int size() {

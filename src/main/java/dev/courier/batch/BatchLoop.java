@@ -8,7 +8,6 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
@@ -58,13 +57,12 @@ final class BatchLoop implements Runnable {
     while (life.isRunning()) {
       try (Connection connection = endpoint.connections().createConnection();
           Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-          BatchReceiver receiver = new BatchReceiver(endpoint, core(session));
-          OutboxSender sender = new OutboxSender(core(session), InstantSource.system(), null)) {
+          Open open = open(session)) {
         connection.start();
         life.connected();
         while (life.isRunning()) {
           if (mayWork()) {
-            takeTurn(session, receiver, sender);
+            takeTurn(open);
           } else {
             life.pause();
           }
@@ -77,10 +75,12 @@ final class BatchLoop implements Runnable {
     }
   }
 
-  /** The session as Artemis knows it: only there does a message with a broken body not throw. */
-  private static ClientSession core(Session session) throws JMSException {
+  private Open open(Session session) throws ActiveMQException, JMSException {
+    // The session as Artemis knows it: only there does a message with a broken body not throw.
     Session own = ((JmsPoolSession) session).getInternalSession();
-    return ((ActiveMQSession) own).getCoreSession();
+    ClientSession core = ((ActiveMQSession) own).getCoreSession();
+    return new Open(
+        session, new BatchReceiver(endpoint, core), new OutboxSender(core, endpoint.clock(), null));
   }
 
   /**
@@ -92,18 +92,17 @@ final class BatchLoop implements Runnable {
     return !dependencies.database().isMissing() && !dependencies.disk().isMissing();
   }
 
-  private void takeTurn(Session session, BatchReceiver receiver, OutboxSender sender)
-      throws ActiveMQException, JMSException, InterruptedException {
+  private void takeTurn(Open open) throws ActiveMQException, JMSException, InterruptedException {
     int size = singles > 0 ? 1 : endpoint.size();
     if (endpoint.turns() == null) {
-      recover(work(session, receiver, sender, size, null));
+      recover(work(open, size, null));
       return;
     }
     Turns.Turn turn = endpoint.turns().next(size, PATIENCE);
     if (turn != null) {
       boolean done;
       try {
-        done = work(session, receiver, sender, Math.min(size, turn.most()), turn);
+        done = work(open, Math.min(size, turn.most()), turn);
       } finally {
         turn.end();
       }
@@ -112,24 +111,23 @@ final class BatchLoop implements Runnable {
   }
 
   /** Takes a batch and lets the route work on it; false where it has been rolled back. */
-  private boolean work(
-      Session session, BatchReceiver receiver, OutboxSender sender, int most, Turns.Turn turn)
+  private boolean work(Open open, int most, Turns.Turn turn)
       throws ActiveMQException, JMSException {
-    List<Message> batch = receiver.receive(most);
+    List<Message> batch = open.receiver().receive(most);
     if (turn != null) {
       turn.taken(batch.size());
     }
     Outbox outbox = new Outbox();
     Exception fault = batch.isEmpty() ? null : process(batch, outbox);
     if (fault == null) {
-      if (!batch.isEmpty() || receiver.passedOn() > 0) {
-        sender.send(List.of(outbox));
-        session.commit();
+      if (!batch.isEmpty() || open.receiver().passedOn() > 0) {
+        open.sender().send(List.of(outbox));
+        open.session().commit();
         singles = Math.max(0, singles - 1);
       }
       return true;
     }
-    session.rollback();
+    open.session().rollback();
     if (Outage.ofDatabase(fault) || endpoint.dependencies().isAnyMissing()) {
       LOG.debug("Queue {} waits", endpoint.queue(), fault);
     } else {
@@ -162,6 +160,20 @@ final class BatchLoop implements Runnable {
       return fault;
     } finally {
       consumer.releaseExchange(exchange, false);
+    }
+  }
+
+  /** What works in the transactions of a session; whoever opened that closes it. */
+  private record Open(Session session, BatchReceiver receiver, OutboxSender sender)
+      implements AutoCloseable {
+
+    @Override
+    public void close() throws ActiveMQException {
+      try {
+        receiver.close();
+      } finally {
+        sender.close();
+      }
     }
   }
 }

@@ -61,8 +61,9 @@ public class FlowConfiguration {
   @Bean("jms-batch")
   BatchComponent jmsBatch(
       @Qualifier("routeConnections") JmsPoolConnectionFactory connections,
-      Dependencies dependencies) {
-    return new BatchComponent(connections, dependencies);
+      Dependencies dependencies,
+      InstantSource clock) {
+    return new BatchComponent(connections, dependencies, clock);
   }
 
   @Bean("jms-concurrent")

@@ -46,7 +46,8 @@ class BatchConsumerTest {
     pool = new JmsPoolConnectionFactory();
     pool.setConnectionFactory(connections);
     camel = new DefaultCamelContext();
-    camel.addComponent("jms-batch", new BatchComponent(pool, new Dependencies(Clock.systemUTC())));
+    Clock clock = Clock.systemUTC();
+    camel.addComponent("jms-batch", new BatchComponent(pool, new Dependencies(clock), clock));
     OutboxJms jms = new OutboxJms();
     jms.setConnectionFactory(pool);
     jms.setTransacted(true);

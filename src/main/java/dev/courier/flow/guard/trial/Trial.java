@@ -80,15 +80,12 @@ public final class Trial {
     camel.getPropertiesComponent().addPropertiesSource(new Settings());
     JmsPoolConnectionFactory connections = new JmsPoolConnectionFactory();
     camel.addComponent("jms", jms(connections));
-    camel.addComponent(
-        "jms-batch", new BatchComponent(connections, new Dependencies(InstantSource.system())));
+    InstantSource clock = InstantSource.system();
+    Dependencies none = new Dependencies(clock);
+    camel.addComponent("jms-batch", new BatchComponent(connections, none, clock));
     camel.addComponent(
         "jms-concurrent",
-        new ConcurrentComponent(
-            new ActiveMQConnectionFactory(),
-            new Dependencies(InstantSource.system()),
-            fault -> {},
-            InstantSource.system()));
+        new ConcurrentComponent(new ActiveMQConnectionFactory(), none, fault -> {}, clock));
     camel.getCamelContextExtension().registerEndpointCallback(Trial::inPlaceOf);
     Component kamelet = camel.getComponent(KAMELET, true, false);
     if (kamelet != null) {

@@ -62,11 +62,11 @@ class QueueRoutesTest {
     camel = new DefaultCamelContext();
     camel.disableJMX();
     camel.addComponent("direct", new DoorComponent());
-    camel.addComponent("jms-batch", new BatchComponent(pool, new Dependencies(Clock.systemUTC())));
+    Clock clock = Clock.systemUTC();
+    camel.addComponent("jms-batch", new BatchComponent(pool, new Dependencies(clock), clock));
     camel.addComponent(
         "jms-concurrent",
-        new ConcurrentComponent(
-            connections, new Dependencies(Clock.systemUTC()), fault -> {}, Clock.systemUTC()));
+        new ConcurrentComponent(connections, new Dependencies(clock), fault -> {}, clock));
     JmsComponent jms = new JmsComponent();
     jms.setConnectionFactory(pool);
     jms.setTransacted(true);
