@@ -8,12 +8,14 @@ import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Adds differences to the figures, some thousand in a transaction and a few transactions long. */
+/** Adds differences to the figures, some hundred in a transaction and some transactions long. */
 @Component("addUpFigures")
 final class AddUpFigures implements Processor {
 
-  private static final int ROWS = 2_000;
-  private static final int STEPS = 10;
+  /** A row may be about thousands of subscriptions. */
+  private static final int ROWS = 500;
+
+  private static final int STEPS = 40;
 
   private final FoldedFigures figures;
   private final TransactionTemplate transaction;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -18,9 +19,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class FigureChanges {
 
   private static final String INSERT =
-      "insert into figure_changes (tenant_id, scope, starts_at, subject, "
+      "insert into figure_changes (tenant_id, scope, starts_at, subject, subjects, "
           + String.join(", ", Tally.COLUMNS)
-          + ") values (?, ?, ?, ?"
+          + ") values (?, ?, ?, ?, ?"
           + ", ?".repeat(Tally.COLUMNS.size())
           + ")";
 
@@ -55,23 +56,38 @@ public final class FigureChanges {
     return locked;
   }
 
-  /** Notes the differences. */
+  /** Notes the differences; those of subscriptions together, because they may be very many. */
   public void note(FigureBatch batch) {
     List<Object[]> rows = new ArrayList<>();
+    Map<FigureKey, Map<String, Tally>> packed = new TreeMap<>();
     batch
         .differences()
         .forEach(
             (key, tally) -> {
-              List<Object> row = new ArrayList<>();
-              row.add(key.tenantId());
-              row.add(key.scope().code());
-              row.add(key.startsAt().atOffset(ZoneOffset.UTC));
-              row.add(key.subject());
-              row.addAll(tally.values());
-              rows.add(row.toArray());
+              if (key.scope() == Scope.SUBSCRIPTION) {
+                packed
+                    .computeIfAbsent(key.about(""), first -> new TreeMap<>())
+                    .put(key.subject(), tally);
+              } else {
+                rows.add(row(key, null, tally));
+              }
             });
+    packed.forEach(
+        (key, tallies) ->
+            PackedTallies.pack(tallies).forEach(text -> rows.add(row(key, text, Tally.NONE))));
     if (!rows.isEmpty()) {
       jdbc.batchUpdate(INSERT, rows);
     }
+  }
+
+  private static Object[] row(FigureKey key, String subjects, Tally tally) {
+    List<Object> row = new ArrayList<>();
+    row.add(key.tenantId());
+    row.add(key.scope().code());
+    row.add(key.startsAt().atOffset(ZoneOffset.UTC));
+    row.add(key.subject());
+    row.add(subjects);
+    row.addAll(tally.values());
+    return row.toArray();
   }
 }

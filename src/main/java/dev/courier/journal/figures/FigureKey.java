@@ -31,6 +31,10 @@ record FigureKey(String tenantId, Scope scope, Span span, Instant startsAt, Stri
     return new FigureKey(tenantId, scope, Span.of(scope).get(0), at, subject);
   }
 
+  FigureKey about(String other) {
+    return new FigureKey(tenantId, scope, span, startsAt, other);
+  }
+
   FigureKey by(Span other) {
     return new FigureKey(tenantId, scope, other, startsAt, subject);
   }

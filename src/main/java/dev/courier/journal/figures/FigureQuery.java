@@ -17,10 +17,12 @@ final class FigureQuery {
   private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
   private final String columns;
-  private final String condition;
-  private final List<Object> about;
+  private final String tenantId;
+  private final Scope scope;
+  private final String subject;
   private final List<String> parts = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
+  private String changes;
 
   /**
    * A query about one subject, or about all of a scope where it is null.
@@ -29,12 +31,9 @@ final class FigureQuery {
    */
   FigureQuery(String columns, String tenantId, Scope scope, String subject) {
     this.columns = columns;
-    this.condition =
-        " where tenant_id = ? and scope = ?" + (subject == null ? "" : " and subject = ?");
-    this.about =
-        subject == null
-            ? List.of(tenantId, scope.code())
-            : List.of(tenantId, scope.code(), subject);
+    this.tenantId = tenantId;
+    this.scope = scope;
+    this.subject = subject;
   }
 
   /** From the hour in which it begins, or null, up to the hour in which it ends, or null. */
@@ -44,43 +43,61 @@ final class FigureQuery {
     Instant firstDay = Span.DAY.startAtOrAfter(start);
     Instant endOfDays = end == null ? null : Span.DAY.start(end);
     if (endOfDays == null || firstDay.isBefore(endOfDays)) {
-      part("figures", Span.HOUR, start, firstDay);
-      part("figures", Span.DAY, firstDay, endOfDays);
+      part(Span.HOUR, start, firstDay);
+      part(Span.DAY, firstDay, endOfDays);
       if (end != null) {
-        part("figures", Span.HOUR, endOfDays, end);
+        part(Span.HOUR, endOfDays, end);
       }
     } else {
-      part("figures", Span.HOUR, start, end);
+      part(Span.HOUR, start, end);
     }
-    part("figure_changes", null, start, end);
+    changes = select("figure_changes", null, start, end);
     return this;
   }
 
-  String sql() {
+  /** What is added up already. */
+  String folded() {
     return String.join(" union all ", parts);
   }
 
-  /** One for each question mark, in their order. */
+  /** The differences that are not; those of many subjects together are in {@code subjects}. */
+  String changes() {
+    return changes;
+  }
+
+  /** One for each question mark, in their order: first those of what is folded. */
   List<Object> parameters() {
     return parameters;
   }
 
-  private void part(String table, Span span, Instant from, Instant until) {
-    StringBuilder part =
-        new StringBuilder("select ").append(columns).append(" from ").append(table);
-    part.append(condition);
-    parameters.addAll(about);
+  private void part(Span span, Instant from, Instant until) {
+    parts.add(select("figures", span, from, until));
+  }
+
+  private String select(String table, Span span, Instant from, Instant until) {
+    StringBuilder select =
+        new StringBuilder("select ")
+            .append(columns)
+            .append(span == null ? ", subjects" : ", null as subjects")
+            .append(" from ")
+            .append(table)
+            .append(" where tenant_id = ? and scope = ?");
+    parameters.addAll(List.of(tenantId, scope.code()));
+    if (subject != null) {
+      select.append(span == null ? " and subject in (?, '')" : " and subject = ?");
+      parameters.add(subject);
+    }
     if (span != null) {
-      part.append(" and span = ?");
+      select.append(" and span = ?");
       parameters.add(span.code());
     }
-    part.append(" and starts_at >= ?");
+    select.append(" and starts_at >= ?");
     parameters.add(from.atOffset(ZoneOffset.UTC));
     if (until != null) {
-      part.append(" and starts_at < ?");
+      select.append(" and starts_at < ?");
       parameters.add(until.atOffset(ZoneOffset.UTC));
     }
-    parts.add(part.toString());
+    return select.toString();
   }
 
   private static Instant known(Instant time) {

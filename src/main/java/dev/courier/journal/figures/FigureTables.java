@@ -1,5 +1,7 @@
 package dev.courier.journal.figures;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -41,8 +43,18 @@ public final class FigureTables {
   public Tally sum(String tenantId, Scope scope, String subject, Instant from, Instant until) {
     FigureQuery query = new FigureQuery(ALL, tenantId, scope, subject).between(from, until);
     Tally tally = new Tally();
-    RowCallbackHandler add = tally::add;
-    jdbc.sql(query.sql()).params(query.parameters()).query(add);
+    RowCallbackHandler add =
+        row -> {
+          String subjects = row.getString("subjects");
+          if (subjects == null) {
+            tally.add(row);
+          } else {
+            tally.add(PackedTallies.of(subject, subjects));
+          }
+        };
+    jdbc.sql(query.folded() + " union all " + query.changes())
+        .params(query.parameters())
+        .query(add);
     return tally;
   }
 
@@ -52,17 +64,31 @@ public final class FigureTables {
    * @param from counted from the beginning of its hour
    */
   public Map<String, Tally> bySubject(String tenantId, Scope scope, Instant from) {
-    StringBuilder sums = new StringBuilder("subject, 0 as measured, 0 as millis, '' as durations");
-    COUNTS.forEach(each -> sums.append(", sum(" + each + ") as " + each));
-    String columns = "subject, " + String.join(", ", COUNTS);
-    FigureQuery query = new FigureQuery(columns, tenantId, scope, null).between(from, null);
+    String none = "0 as measured, 0 as millis, '' as durations";
+    FigureQuery query =
+        new FigureQuery(
+                "subject, " + String.join(", ", COUNTS) + ", " + none, tenantId, scope, null)
+            .between(from, null);
+    StringBuilder sums = new StringBuilder("select subject, ");
+    COUNTS.forEach(each -> sums.append("sum(" + each + ") as " + each + ", "));
+    sums.append(none).append(", null as subjects from (").append(query.folded());
+    sums.append(") as of_period group by subject union all ").append(query.changes());
     Map<String, Tally> bySubject = new HashMap<>();
-    RowCallbackHandler add =
-        row -> bySubject.computeIfAbsent(row.getString("subject"), id -> new Tally()).add(row);
-    jdbc.sql("select " + sums + " from (" + query.sql() + ") as of_period group by subject")
-        .params(query.parameters())
-        .query(add);
+    RowCallbackHandler add = row -> addCounts(row, bySubject);
+    jdbc.sql(sums.toString()).params(query.parameters()).query(add);
     return bySubject;
+  }
+
+  private static void addCounts(ResultSet row, Map<String, Tally> bySubject) throws SQLException {
+    String subjects = row.getString("subjects");
+    if (subjects == null) {
+      bySubject.computeIfAbsent(row.getString("subject"), id -> new Tally()).add(row);
+    } else {
+      PackedTallies.unpack(subjects)
+          .forEach(
+              (subject, tally) ->
+                  bySubject.computeIfAbsent(subject, id -> new Tally()).addCounts(tally));
+    }
   }
 
   /** The attempts of a tenant by minute from a time on; minutes without any are not in it. */

@@ -113,11 +113,26 @@ public final class FoldedFigures {
   }
 
   private static void take(ResultSet row, Map<FigureKey, Tally> differences) throws SQLException {
-    Scope scope = Scope.of(row.getString("scope"));
     FigureKey key =
-        FigureKey.of(row.getString("tenant_id"), scope, startsAt(row), row.getString("subject"));
-    for (Span span : Span.of(scope)) {
-      differences.computeIfAbsent(key.by(span), first -> new Tally()).add(row);
+        FigureKey.of(
+            row.getString("tenant_id"),
+            Scope.of(row.getString("scope")),
+            startsAt(row),
+            row.getString("subject"));
+    String subjects = row.getString("subjects");
+    if (subjects == null) {
+      Tally tally = new Tally();
+      tally.add(row);
+      take(key, tally, differences);
+    } else {
+      PackedTallies.unpack(subjects)
+          .forEach((subject, tally) -> take(key.about(subject), tally, differences));
+    }
+  }
+
+  private static void take(FigureKey key, Tally tally, Map<FigureKey, Tally> differences) {
+    for (Span span : Span.of(key.scope())) {
+      differences.computeIfAbsent(key.by(span), first -> new Tally()).add(tally);
     }
   }
 

@@ -33,8 +33,28 @@ public final class Tally {
 
   private static final int RATE_DIGITS = 4;
 
+  private static final List<DeliveryStatus> STATUSES =
+      COLUMNS.subList(0, DeliveryStatus.values().length).stream()
+          .map(column -> DeliveryStatus.valueOf(column.toUpperCase(Locale.ROOT)))
+          .toList();
+
   private final long[] counts = new long[DeliveryStatus.values().length];
   private final Durations durations = new Durations();
+
+  /**
+   * What was counted before.
+   *
+   * @param numbers the values of {@link #COLUMNS} but the last
+   * @param ranges the last one
+   */
+  static Tally of(long[] numbers, String ranges) {
+    Tally tally = new Tally();
+    for (int i = 0; i < tally.counts.length; i++) {
+      tally.counts[STATUSES.get(i).ordinal()] = numbers[i];
+    }
+    tally.durations.add(numbers[numbers.length - 2], numbers[numbers.length - 1], ranges);
+    return tally;
+  }
 
   /**
    * Counts some deliveries; a negative number takes them back.
@@ -59,16 +79,19 @@ public final class Tally {
   }
 
   void add(Tally other) {
-    Arrays.setAll(counts, i -> counts[i] + other.counts[i]);
+    addCounts(other);
     durations.add(other.durations);
+  }
+
+  /** Without the durations. */
+  void addCounts(Tally other) {
+    Arrays.setAll(counts, i -> counts[i] + other.counts[i]);
   }
 
   /** The values of {@link #COLUMNS}. */
   List<Object> values() {
     List<Object> values = new ArrayList<>();
-    for (String column : COLUMNS.subList(0, counts.length)) {
-      values.add(count(DeliveryStatus.valueOf(column.toUpperCase(Locale.ROOT))));
-    }
+    STATUSES.forEach(status -> values.add(count(status)));
     values.addAll(List.of(durations.measured(), durations.millis(), durations.ranges()));
     return values;
   }

@@ -301,6 +301,43 @@ class FiguresTest {
     }
 
     @Test
+    void whatConcernsManySubscriptionsIsFewRowsAndYetKnownOfEach() {
+      for (int many : new int[] {1_000, 20_000}) {
+        database.template().update("delete from figures");
+        FigureBatch batch = new FigureBatch();
+        for (int i = 0; i < many; i++) {
+          batch.changed(
+              null,
+              new CountedDelivery(
+                  TENANT, "sub_" + i, "order.shipped", START, DeliveryStatus.DELIVERED, i, false));
+        }
+        new FigureChanges(database.template()).note(batch);
+        assertThat(rows("figure_changes")).isEqualTo(many == 1_000 ? 3 : 4);
+
+        assertThatEachIsKnown(many);
+        fold(10_000);
+        assertThat(rows("figure_changes")).isZero();
+        assertThatEachIsKnown(many);
+      }
+    }
+
+    private void assertThatEachIsKnown(int many) {
+      for (String number : List.of("0", "7", "63", "77")) {
+        Tally one = figures.sum(TENANT, Scope.SUBSCRIPTION, "sub_" + number, START, null);
+        assertThat(one.all()).isEqualTo(1);
+        assertThat(one.averageMillis()).isEqualTo(Long.parseLong(number));
+        assertThat(one.percentileMillis(0.5)).isEqualTo(Long.parseLong(number));
+      }
+      assertThat(figures.sum(TENANT, Scope.SUBSCRIPTION, "sub_" + many, START, null).all())
+          .isZero();
+      assertThat(figures.sum(TENANT, Scope.SUBSCRIPTION, "ub_7", START, null).all()).isZero();
+      Map<String, Tally> all = figures.bySubject(TENANT, Scope.SUBSCRIPTION, START);
+      assertThat(all).hasSize(many);
+      assertThat(all.values()).allMatch(tally -> tally.all() == 1);
+      assertThat(all.values()).allMatch(tally -> tally.averageMillis() == null);
+    }
+
+    @Test
     void totalsOfAPeriodThatBeginsWithinAnHourAreExact() {
       FigureBatch batch = new FigureBatch();
       database
