@@ -51,7 +51,7 @@ final class FigureQuery {
     } else {
       part(Span.HOUR, start, end);
     }
-    changes = select("figure_changes", null, start, end);
+    changes = select(null, start, end);
     return this;
   }
 
@@ -71,16 +71,16 @@ final class FigureQuery {
   }
 
   private void part(Span span, Instant from, Instant until) {
-    parts.add(select("figures", span, from, until));
+    parts.add(select(span, from, until));
   }
 
-  private String select(String table, Span span, Instant from, Instant until) {
+  /** Of a span, or of the differences where it is null. */
+  private String select(Span span, Instant from, Instant until) {
     StringBuilder select =
         new StringBuilder("select ")
             .append(columns)
-            .append(span == null ? ", subjects" : ", null as subjects")
-            .append(" from ")
-            .append(table)
+            .append(
+                span == null ? ", subjects from figure_changes" : ", null as subjects from figures")
             .append(" where tenant_id = ? and scope = ?");
     parameters.addAll(List.of(tenantId, scope.code()));
     if (subject != null) {
