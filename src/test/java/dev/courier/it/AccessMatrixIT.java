@@ -55,7 +55,7 @@ class AccessMatrixIT extends RunningCourier {
   @Test
   void whoMayNotIsRefusedToldNothingAndChangesNothing() {
     Map<String, String> strangers = strangers();
-    premises.awaitQuiet(broker);
+    premises.awaitQuiet(jdbc, broker);
     Map<String, List<String>> before = premises.contents(jdbc, broker);
     List<String> wrong = new ArrayList<>();
 
@@ -72,7 +72,7 @@ class AccessMatrixIT extends RunningCourier {
     }
 
     assertThat(wrong).isEmpty();
-    premises.awaitQuiet(broker);
+    premises.awaitQuiet(jdbc, broker);
     premises
         .contents(jdbc, broker)
         .forEach((where, now) -> assertThat(now).as(where).isEqualTo(before.get(where)));

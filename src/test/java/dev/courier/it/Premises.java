@@ -162,13 +162,14 @@ final class Premises {
         || ids.values().stream().anyMatch(row::contains);
   }
 
-  /** Waits until nothing is under way here any more. */
-  void awaitQuiet(TestBroker broker) {
+  /** Waits until nothing is under way here any more, and all is counted. */
+  void awaitQuiet(JdbcTemplate jdbc, TestBroker broker) {
     broker.awaitQuiet();
     await()
         .until(
             () -> tenant.get("/runs/" + ids.get("runs")).get("state").asText().equals("finished"));
     await()
         .until(() -> !tenant.get("/erasures/" + ids.get("erasures")).get("finished_at").isNull());
+    await().until(() -> rows(jdbc, "figure_changes").isEmpty());
   }
 }
