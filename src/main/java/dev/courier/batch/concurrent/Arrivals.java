@@ -25,7 +25,7 @@ final class Arrivals implements MessageHandler {
   private final Executor workers;
   private final Credit credit;
   private final Queue<UnderWay> done;
-  private volatile boolean ended;
+  private boolean ended;
 
   Arrivals(ConcurrentConsumer consumer, Executor workers, Credit credit, Queue<UnderWay> done) {
     this.consumer = consumer;
@@ -35,22 +35,34 @@ final class Arrivals implements MessageHandler {
   }
 
   /** From now on, what comes is left for others: the broker has it back when the session ends. */
-  void end() {
+  synchronized void end() {
     ended = true;
   }
 
   @Override
   public void onMessage(ClientMessage message) {
-    if (ended) {
-      return;
-    }
     try {
       Message read = BatchMessages.read(consumer.getEndpoint().getCamelContext(), message);
-      int bytes = ((ClientMessageInternal) message).getFlowControlSize();
-      begin(new UnderWay(message, read, credit.arrived(bytes)));
+      UnderWay one = arrived(message, read);
+      if (one != null) {
+        begin(one);
+      }
     } catch (InterruptedException stopping) {
       LOG.debug("A message comes while its route stops", stopping);
     }
+  }
+
+  /**
+   * Counts the message as under way, or leaves it; null. Both in one: else it could be worked on
+   * here although whoever ended this has seen that nothing is under way.
+   */
+  private synchronized UnderWay arrived(ClientMessage message, Message read)
+      throws InterruptedException {
+    if (ended) {
+      return null;
+    }
+    int bytes = ((ClientMessageInternal) message).getFlowControlSize();
+    return new UnderWay(message, read, credit.arrived(bytes));
   }
 
   private void begin(UnderWay one) {
