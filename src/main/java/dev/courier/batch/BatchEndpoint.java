@@ -1,13 +1,10 @@
 package dev.courier.batch;
 
-import dev.courier.settings.outage.Dependencies;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
-import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /** A queue from which many messages are taken in one transaction. */
 public final class BatchEndpoint extends DefaultEndpoint {
@@ -79,20 +76,12 @@ public final class BatchEndpoint extends DefaultEndpoint {
     return value;
   }
 
+  BatchComponent component() {
+    return component;
+  }
+
   String queue() {
     return queue;
-  }
-
-  JmsPoolConnectionFactory connections() {
-    return component.connections();
-  }
-
-  Dependencies dependencies() {
-    return component.dependencies();
-  }
-
-  InstantSource clock() {
-    return component.clock();
   }
 
   int size() {

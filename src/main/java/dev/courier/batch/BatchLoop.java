@@ -37,7 +37,7 @@ final class BatchLoop implements Runnable {
   BatchLoop(BatchEndpoint endpoint, BatchConsumer consumer) {
     this.endpoint = endpoint;
     this.consumer = consumer;
-    this.life = new ConsumerLife(endpoint.queue(), endpoint.dependencies());
+    this.life = new ConsumerLife(endpoint.queue(), endpoint.component().dependencies());
   }
 
   ConsumerLife life() {
@@ -55,7 +55,7 @@ final class BatchLoop implements Runnable {
 
   private void consume() {
     while (life.isRunning()) {
-      try (Connection connection = endpoint.connections().createConnection();
+      try (Connection connection = endpoint.component().connections().createConnection();
           Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
           Open open = open(session)) {
         connection.start();
@@ -80,7 +80,9 @@ final class BatchLoop implements Runnable {
     Session own = ((JmsPoolSession) session).getInternalSession();
     ClientSession core = ((ActiveMQSession) own).getCoreSession();
     return new Open(
-        session, new BatchReceiver(endpoint, core), new OutboxSender(core, endpoint.clock(), null));
+        session,
+        new BatchReceiver(endpoint, core),
+        new OutboxSender(core, endpoint.component().clock(), null));
   }
 
   /**
@@ -88,7 +90,7 @@ final class BatchLoop implements Runnable {
    * until then: nothing is taken while it could not be done anyway.
    */
   private boolean mayWork() {
-    Dependencies dependencies = endpoint.dependencies();
+    Dependencies dependencies = endpoint.component().dependencies();
     return !dependencies.database().isMissing() && !dependencies.disk().isMissing();
   }
 
@@ -128,7 +130,7 @@ final class BatchLoop implements Runnable {
       return true;
     }
     open.session().rollback();
-    if (Outage.ofDatabase(fault) || endpoint.dependencies().isAnyMissing()) {
+    if (Outage.ofDatabase(fault) || endpoint.component().dependencies().isAnyMissing()) {
       LOG.debug("Queue {} waits", endpoint.queue(), fault);
     } else {
       singles = batch.size() > 1 ? batch.size() : singles;

@@ -50,8 +50,9 @@ final class PackedTallies {
 
   /** What a text says of one subject; nothing where it does not say anything of it. */
   static Tally of(String subject, String text) {
-    int start = text.startsWith(subject + " ") ? 0 : text.indexOf("\n" + subject + " ") + 1;
-    if (start == 0 && !text.startsWith(subject + " ")) {
+    // With a line break before the first line too, a line begins where its break is found.
+    int start = ("\n" + text).indexOf("\n" + subject + " ");
+    if (start < 0) {
       return Tally.NONE;
     }
     int end = text.indexOf('\n', start);
